@@ -1,0 +1,28 @@
+"""A body of Markdown, rendered: what pages and feeds show of an article's text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body, for a table of contents."""
+
+    level: int
+    """1 to 6, as in HTML."""
+    text: str
+    """Plain text."""
+    id: str
+    """Its anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The HTML of one Markdown text, and the facts that others need of it."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    hrefs: tuple[str, ...]
+    """Targets of its links and images, as written, without repeats, in order of appearance."""
+    words: int
+    opening: str
+    """The plain text of its first paragraphs, for a summary; about 600 characters at most."""

@@ -1,0 +1,110 @@
+"""The one canonical encoding of frozen values: for keys of outputs, and for the cache.
+
+Equal values may pickle to different bytes, so keys are hashes of this encoding instead. A
+value is text, a whole number, true, false, nothing, a tuple of values, or a frozen dataclass.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from functools import lru_cache
+from hashlib import sha256
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+Value = Any
+"""A frozen value as above. Python cannot say "a dataclass of such fields, all the way down"."""
+
+T = TypeVar("T")
+
+
+def digest(value: Value) -> str:
+    """Hash a frozen value to 32 hex digits: equal values, and only they, have equal digests.
+
+    A value with a field `digest` stands for itself by that, so that a list of a thousand cards
+    hashes a thousand short texts and not a thousand cards.
+    """
+    return digest_of_bytes(_dump(_short(value)))[:32]
+
+
+def digest_of_bytes(content: bytes) -> str:
+    """Hash a file's bytes with SHA-256, as `sha256sum` does: 64 hex digits."""
+    return sha256(content).hexdigest()
+
+
+def dump(value: Value) -> str:
+    """Write a frozen value out in full, for the cache. `load` is its inverse."""
+    return _dump(_full(value)).decode("utf-8", "surrogatepass")
+
+
+def load(kind: type[T], text: str) -> T:
+    """Read what `dump` wrote of a value of this kind.
+
+    Raises: ValueError, TypeError, where the text is something else.
+    """
+    return cast("T", _reader(kind)(json.loads(text)))
+
+
+def _dump(tree: object) -> bytes:
+    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _short(value: Value) -> object:
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return [_short(item) for item in value]
+    own = getattr(value, "digest", None)
+    if own:
+        return [type(value).__name__, own]
+    return [type(value).__name__, *(_short(item) for item in _parts(type(value))(value))]
+
+
+def _full(value: Value) -> object:
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return [_full(item) for item in value]
+    return [_full(item) for item in _parts(type(value))(value)]
+
+
+@lru_cache(maxsize=None)
+def _parts(kind: type) -> Callable[[Value], tuple[Value, ...]]:
+    """Make the function that takes a dataclass apart, once a class: `fields` is slow."""
+    if not is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} has no canonical encoding")
+    names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        return lambda value: (getattr(value, names[0]),)
+    return cast("Callable[[Value], tuple[Value, ...]]", attrgetter(*names))
+
+
+@lru_cache(maxsize=None)
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        (inner,) = (arg for arg in get_args(kind) if arg is not NoneType)
+        read = _reader(inner)
+        return lambda tree: None if tree is None else read(tree)
+    if origin is tuple:
+        arguments = get_args(kind)
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            read = _reader(arguments[0])
+            return lambda tree: tuple([read(item) for item in tree])
+        readers = [_reader(argument) for argument in arguments]
+        return lambda tree: tuple(read(t) for read, t in zip(readers, tree, strict=True))
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        parts = [_reader(hints[field.name]) for field in fields(kind)]
+        build = cast("Callable[..., Any]", kind)
+        return lambda tree: build(*[read(t) for read, t in zip(parts, tree, strict=True)])
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind
+    return _same
+
+
+def _same(tree: Any) -> Any:
+    return tree

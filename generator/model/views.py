@@ -1,0 +1,226 @@
+"""What each kind of page is given: the values that templates and feeds are rendered from.
+
+A template sees one of these as `page`, and what is alike on all pages as `page.chrome`.
+All addresses begin with `/`, the site's root; templates write them relative to their own page.
+"""
+
+from dataclasses import dataclass, field
+
+from generator.model.article import Article, Card, FileRef, Link
+from generator.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What is on every page, made from `site.toml`, the pages' titles and nothing else."""
+
+    title: str
+    tagline: str
+    url: str
+    """The address that the site is published at, without its last slash, or nothing."""
+    base: str
+    """The path part of `url`, ending in `/`: what `404.html` needs, served at any depth."""
+    language: str
+    direction: str
+    """`ltr` or `rtl`, of the site's language."""
+    menu: tuple[Link, ...]
+    footer: str
+    """Markdown's inline HTML of the setting `footer`."""
+    accent: str
+    """A CSS colour, or nothing for the theme's own."""
+    has_feed: bool
+    generator: str
+    """`broadsheet`, for the meta element. Without a version: an upgrade need not change pages."""
+    digest: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedLink:
+    """Where a body's link leads."""
+
+    href: str
+    """As written in the Markdown."""
+    url: str
+    """From the site's root, with its fragment."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's own page."""
+
+    chrome: Chrome
+    article: Article
+    card: Card
+    newer: Link | None
+    """Its neighbours in reading order, by date."""
+    older: Link | None
+    minutes: int
+    """Reading time, rounded up."""
+    markdown_url: str
+    """Its Markdown copy, or nothing."""
+    links: tuple[ResolvedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page of `content/pages/`."""
+
+    chrome: Chrome
+    title: str
+    url: str
+    summary: str
+    language: str
+    links: tuple[ResolvedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A term, with how many articles have it."""
+
+    title: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page: the newest by `online`, the most used terms, the years."""
+
+    chrome: Chrome
+    latest: tuple[Card, ...]
+    tags: tuple[TermLine, ...]
+    """The most used, most used first."""
+    tag_count: int
+    authors: tuple[TermLine, ...]
+    author_count: int
+    periods: tuple[TermLine, ...]
+    """Newest first."""
+    article_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The own address of a term or of a year: its newest articles, its count, its related terms."""
+
+    chrome: Chrome
+    kind: str
+    """`tags`, `authors`, `series` or `archive`."""
+    title: str
+    url: str
+    parent: Link
+    """The list that it belongs to: all tags."""
+    cards: tuple[Card, ...]
+    """Newest first."""
+    count: int
+    related: tuple[TermLine, ...]
+    older: Link | None
+    """The page where its list goes on, or nothing where `cards` are all."""
+    months: tuple[TermLine, ...]
+    """Of a year that is cut by months; then there are no cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanView:
+    """One page of a list: the articles of a span of time. It never says how many pages there are."""
+
+    chrome: Chrome
+    kind: str
+    title: str
+    """Of the list: the term."""
+    url: str
+    parent: Link
+    """The list's own address."""
+    label: str
+    """The dates that it spans, as EDTF years: `1848–1851`."""
+    cards: tuple[Card, ...]
+    """Newest first."""
+    newer: Link | None
+    older: Link | None
+    """Titled by the spans that they lead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """All terms of a taxonomy, or all years of the archive."""
+
+    chrome: Chrome
+    kind: str
+    title: str
+    url: str
+    terms: tuple[TermLine, ...]
+    """By name; years newest first."""
+    undated: TermLine | None
+    """Of the archive: articles without a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """A page that needs nothing but the chrome: 404."""
+
+    chrome: Chrome
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page left at an old address."""
+
+    url: str
+    """The old address."""
+    target: str
+    canonical: str
+    """The target as an absolute URL, or nothing where the site's `url` is not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An article in the whole-site feed, in full text: its body is one of the output's bodies."""
+
+    card: Card
+    updated: When
+    links: tuple[ResolvedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """An Atom feed document (RFC 4287)."""
+
+    title: str
+    subtitle: str
+    url: str
+    """The feed's own address, from the root."""
+    site: str
+    """The site's absolute URL, without its last slash."""
+    language: str
+    entries: tuple[FeedEntry, ...]
+    """Newest first, by the day they joined the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """An address, with the day of its last change where that is known."""
+
+    url: str
+    lastmod: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """A shard of the sitemap (sitemaps.org, 50,000 addresses at most), or its index."""
+
+    site: str
+    entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A finished small text: robots.txt, _headers."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """A file copied as it is; its one body is the file."""
+
+    source: FileRef
