@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from operator import attrgetter
 from types import NoneType, UnionType
@@ -44,7 +44,7 @@ def load(kind: type[T], text: str) -> T:
 
     Raises: ValueError, TypeError, where the text is something else.
     """
-    return cast("T", _reader(kind)(json.loads(text)))
+    return cast("T", _reader(cast("Any", kind))(json.loads(text)))
 
 
 def _dump(tree: object) -> bytes:
@@ -71,8 +71,8 @@ def _full(value: Value) -> object:
     return [_full(item) for item in _parts(type(value))(value)]
 
 
-@lru_cache(maxsize=None)
-def _parts(kind: type) -> Callable[[Value], tuple[Value, ...]]:
+@cache
+def _parts(kind: Any) -> Callable[[Value], tuple[Value, ...]]:
     """Make the function that takes a dataclass apart, once a class: `fields` is slow."""
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no canonical encoding")
@@ -82,7 +82,7 @@ def _parts(kind: type) -> Callable[[Value], tuple[Value, ...]]:
     return cast("Callable[[Value], tuple[Value, ...]]", attrgetter(*names))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _reader(kind: Any) -> Callable[[Any], Any]:
     origin = get_origin(kind)
     if origin in (Union, UnionType):

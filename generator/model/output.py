@@ -19,7 +19,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A planned file. Its values and bodies are its dependencies: the renderer is given nothing else.
+    """A planned file. Its values and bodies are its dependencies: it is given nothing else.
 
     DESIGN.md, idea 1: no dependency is ever recorded, so none can be forgotten.
     """

@@ -55,7 +55,7 @@ class Place:
         return Problem(self.path, self.line, self.column, code, message, hint, severity)
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 (a verdict, and the word of our docs)
     """Bad input, with the problems that say why. The only exception raised for the owner's faults.
 
     It is caught once a file, or by the command line; everything else that is raised is our bug.

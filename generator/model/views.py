@@ -121,7 +121,7 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class SpanView:
-    """One page of a list: the articles of a span of time. It never says how many pages there are."""
+    """One page of a list: the articles of a span of time. Never says how many pages there are."""
 
     chrome: Chrome
     kind: str

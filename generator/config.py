@@ -1,0 +1,210 @@
+"""`site.toml`, read and checked: one frozen dataclass a table, every fault with its line.
+
+The fields' docstrings are the reference of the settings. No stage is imported here.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from generator.model.problem import Place, Problem, Severity
+from generator.suggest import did_you_mean
+
+_LINKS = ("relative", "file")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_FIELD = re.compile(r"\{(\w*)\}")
+PERMALINK_FIELDS = ("slug", "year", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportConfig:
+    """The table `[import]`: what the owner knows about the raw texts.
+
+    Its fields are the importer's; they are read here, so that a misspelled one is found.
+    """
+
+    language: str = ""
+    """The language of the raw texts, where it is known."""
+    date_order: str = ""
+    """How dates such as 3/2/2020 are meant: `day` or `month` first."""
+    authors: tuple[str, ...] = ()
+    """Who wrote the texts that name nobody."""
+    furniture: tuple[str, ...] = ()
+    """Lines that are never part of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings at the top of `site.toml`. Each has a default: an empty file is a site."""
+
+    title: str = "Articles"
+    """The name of the publication."""
+    tagline: str = ""
+    """A line below the title."""
+    url: str = ""
+    """Where the site is published: `https://example.org/review/`. Feeds, the sitemap and
+    canonical addresses need it; pages do not, since their links are relative."""
+    language: str = "en"
+    """Of the articles that do not say theirs, as a BCP 47 tag: `en`, `pt-BR`."""
+    permalink: str = "/articles/{slug}/"
+    """The address of an article, of `{slug}`, `{year}` and `{month}`."""
+    links: str = "relative"
+    """`relative`, or `file` to write `index.html` out, for reading from a disk."""
+    accent: str = ""
+    """A colour for links and rules, as `#rrggbb`; empty for the theme's own."""
+    footer: str = ""
+    """A line at the foot of each page, in Markdown: a licence, a contact."""
+    latest: int = 20
+    """How many articles a list's own address and the feed show."""
+    markdown_copies: bool = True
+    """Whether each article's Markdown is published beside it, as `index.md`."""
+    raw_html: bool = False
+    """Whether HTML in articles is passed on as it is: for owners who trust their texts."""
+    imports: ImportConfig = ImportConfig()
+    """The table `[import]`."""
+
+
+def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Problem, ...]]:
+    """Read the settings. Where there are problems, the settings that are right still count."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Config(), (_toml_problem(error, text, path),)
+    reader = _Reader(text, path)
+    imports = ImportConfig(**reader.table(ImportConfig, table.pop("import", {}), "import"))
+    config = Config(**reader.table(Config, table, ""), imports=imports)
+    return config, tuple(reader.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """A rule for the value of one setting."""
+
+    is_right: Callable[[Any], bool]
+    wanted: str
+    hint: str = ""
+
+
+_CHECKS = {
+    "url": _Check(
+        lambda v: v == "" or bool(re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", v)),
+        "an address with its scheme",
+        "write `https://example.org/`, with nothing behind the path",
+    ),
+    "language": _Check(
+        lambda v: bool(_LANGUAGE.fullmatch(v)), "a language tag", "write `en`, `es` or `pt-BR`"
+    ),
+    "permalink": _Check(
+        lambda pattern: _is_permalink(pattern),  # noqa: PLW0108 (defined below)
+        "a pattern that begins with / and has {slug}",
+        'write "/articles/{slug}/" or "/{year}/{month}/{slug}.html"',
+    ),
+    "links": _Check(lambda v: v in _LINKS, 'one of "relative" and "file"'),
+    "accent": _Check(
+        lambda v: v == "" or bool(re.fullmatch(r"#[0-9a-fA-F]{6}", v)),
+        "a colour",
+        'write "#7a1f1f"',
+    ),
+    "latest": _Check(lambda v: 1 <= v <= 100, "a number from 1 to 100"),
+    "import.language": _Check(
+        lambda v: v == "" or bool(_LANGUAGE.fullmatch(v)), "a language tag", "write `en` or `es`"
+    ),
+    "import.date_order": _Check(lambda v: v in ("", "day", "month"), 'one of "day" and "month"'),
+}
+
+
+class _Reader:
+    """Reads tables against dataclasses and keeps the problems."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.places = {name: line for line, name in _settings(text)}
+        self.problems: list[Problem] = []
+
+    def table(self, kind: type, table: object, prefix: str) -> dict[str, Any]:
+        """Keep the settings of a table that are known and right."""
+        known = {f.name: f for f in fields(kind) if f.name != "imports"}
+        tables = () if prefix else ("import",)
+        right: dict[str, Any] = {}
+        if not isinstance(table, dict):
+            self._add(prefix, "bad-setting", f"`{prefix}` is a table", f"write [{prefix}]")
+            return right
+        for name, value in table.items():
+            full = f"{prefix}.{name}" if prefix else name
+            if name not in known:
+                hint = did_you_mean(name, [*known, *tables])
+                self._add(full, "unknown-setting", f"there is no setting `{full}`", hint)
+            elif self._is_right(full, value, known[name].type):
+                right[name] = tuple(value) if isinstance(value, list) else value
+        return right
+
+    def _is_right(self, name: str, value: object, kind: object) -> bool:
+        wanted, shown = _KINDS[str(getattr(kind, "__name__", kind))]
+        is_list_right = not isinstance(value, list) or all(isinstance(v, str) for v in value)
+        if type(value) is not wanted or not is_list_right:
+            self._add(name, "bad-setting", f"`{name}` is {shown}, not {value!r}")
+            return False
+        check = _CHECKS.get(name)
+        if check and not check.is_right(value):
+            self._add(name, "bad-setting", f"`{name}` is {check.wanted}, not {value!r}", check.hint)
+            return False
+        return True
+
+    def _add(self, name: str, code: str, message: str, hint: str = "") -> None:
+        place = Place(self.path, self.places.get(name, self.places.get(f"{name}.", 0)))
+        self.problems.append(place.problem(code, message, hint))
+
+
+_KINDS = {
+    "str": (str, "a text in quotes"),
+    "int": (int, "a whole number"),
+    "bool": (bool, "true or false"),
+    "tuple": (list, "a list of texts"),
+}
+
+
+def _is_permalink(pattern: str) -> bool:
+    names = _FIELD.findall(pattern)
+    rest = _FIELD.sub("", pattern)
+    is_path = pattern.startswith("/") and pattern.endswith(("/", ".html"))
+    is_plain = not re.search(r"[{}\\\s?#%]|//|/\.\.?/", rest)
+    return is_path and is_plain and "slug" in names and set(names) <= set(PERMALINK_FIELDS)
+
+
+def _settings(text: str) -> Iterator[tuple[int, str]]:
+    """Find the line of each setting: tomllib tells no places.
+
+    A line inside a text of several lines may look like a setting; then a line number is off,
+    and nothing else.
+    """
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[+\s*([\w.\"' -]+?)\s*\]", line):
+            table = header[1] + "."
+            yield number, table
+        elif setting := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*[=.]", line):
+            yield number, table + setting[1]
+
+
+def _toml_problem(error: tomllib.TOMLDecodeError, text: str, path: str) -> Problem:
+    message = str(error)
+    if at := re.search(r" \(at line (\d+), column (\d+)\)$", message):
+        place = Place(path, int(at[1]), int(at[2]))
+        message = message[: at.start()]
+    else:
+        place = Place(path, text.count("\n") + 1)
+        message = message.removesuffix(" (at end of document)")
+    message = message[:1].lower() + message[1:]
+    return place.problem("not-toml", f"not TOML here: {message}", 'write `name = "value"`')
+
+
+def no_url(path: str = "site.toml") -> Problem:
+    """Warn that the site has no address of its own."""
+    return Place(path).problem(
+        "no-url",
+        "no `url`: feed.xml and sitemap.xml are left out, since they need whole addresses",
+        'write where the site will be published: url = "https://example.org/"',
+        Severity.WARNING,
+    )

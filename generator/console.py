@@ -1,0 +1,59 @@
+"""The terminal: lines of a colleague's tone, coloured where somebody looks, plain in a pipe."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TextIO
+
+from generator.model.problem import Problem, Severity
+
+_COLOURS = {Severity.ERROR: "\033[1;31m", Severity.WARNING: "\033[1;33m"}
+_DIM, _PLAIN = "\033[2m", "\033[0m"
+_ALIKE = 5
+"""So many equal problems are shown one by one; more are shown as the first, with a count."""
+
+
+def show(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
+    """Print problems in the order of their places, each with its hint."""
+    stream = stream or sys.stderr
+    colour = has_colour(stream)
+    for line in _lines(problems, colour=colour):
+        print(line, file=stream)
+
+
+def say(text: str) -> None:
+    """Print what was done."""
+    print(text, flush=True)  # noqa: T201 (the room that prints)
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Say whether colours may be used: a terminal, and nobody has said no (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def plural(count: int, noun: str) -> str:
+    """Write a count with its noun: `1 article`, `1,200 articles`."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def _lines(problems: Iterable[Problem], *, colour: bool) -> Iterator[str]:
+    def alike(problem: Problem) -> tuple[str, str, str]:
+        return problem.severity, problem.code, problem.message
+
+    groups = [list(same) for _, same in groupby(sorted(problems, key=alike), key=alike)]
+    shown: list[tuple[Problem, int]] = []
+    for same in groups:
+        first = min(same)
+        shown += [(first, len(same) - 1)] if len(same) > _ALIKE else [(p, 0) for p in same]
+    for problem, others in sorted(shown):
+        yield from _problem(problem, others, colour=colour)
+
+
+def _problem(problem: Problem, others: int, *, colour: bool) -> Iterator[str]:
+    paint = _COLOURS[problem.severity] if colour else ""
+    dim, plain = (_DIM, _PLAIN) if colour else ("", "")
+    more = f" (and {plural(others, 'file')} more)" if others else ""
+    yield f"{problem.place}: {paint}{problem.severity}{plain}: {problem.message}{more}"
+    if problem.hint:
+        yield f"  {dim}{problem.hint}{plain}"

@@ -1,0 +1,209 @@
+"""Front matter is text: split it off, read every scalar as text with its line, write it again.
+
+YAML 1.1 reads `language: no` as false, `title: 12:30` as 750, and takes the last of two equal
+keys without a word. So nothing is guessed here: the schema of `parse` knows the types. Keys
+that stand twice, anchors and aliases are problems. (YAML 1.1, yaml.org/spec/1.1.)
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+import yaml
+
+from generator.model.problem import Place, Refused
+
+# The C parser is ten times as fast; where PyYAML was built without it the values are the same.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_OPENING = re.compile(r"---[ \t]*\r?\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A file's two parts."""
+
+    front: str | None
+    """The YAML between the lines of dashes, or nothing where the file has none."""
+    body: str
+    body_line: int
+    """The line of the file, from 1, on which the body begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar, as written, without its quotes."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A YAML sequence."""
+
+    items: "tuple[Node, ...]"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A YAML mapping, in the order in which it is written."""
+
+    fields: "tuple[tuple[Text, Node], ...]"
+    place: Place
+
+
+Node = Text | Items | Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A scalar that `write` leaves without quotes: a date, a number."""
+
+    text: str
+
+
+Writable = str | Plain | tuple["Writable", ...] | Mapping[str, "Writable"]
+
+
+def split(text: str) -> Split:
+    """Split a Markdown file into its front matter and its body."""
+    text = text.removeprefix("\ufeff")
+    opening = _OPENING.match(text)
+    if not opening:
+        return Split(None, text, 1)
+    closing = _CLOSING.search(text, opening.end())
+    if not closing:
+        return Split(None, text, 1)
+    front = text[opening.end() : closing.start()]
+    return Split(front, text[closing.end() :], text.count("\n", 0, closing.end()) + 1)
+
+
+def read(front: str, path: str) -> Fields:
+    """Read front matter: every scalar as text, every value with its line in the file.
+
+    Raises: Refused, for what is not YAML, not a mapping, or written in a way that hides a value.
+    """
+    return read_yaml(front, path, line=2)
+
+
+def read_yaml(text: str, path: str, line: int = 1) -> Fields:
+    """Read a YAML mapping whose first line is this line of the file.
+
+    Raises: Refused, as `read` does.
+    """
+    try:
+        root = yaml.compose(text, _Loader)
+        if "&" in text or "*" in text:
+            _refuse_anchors(text, path, line)
+    except yaml.MarkedYAMLError as error:
+        raise Refused(_yaml_problem(error, path, line)) from None
+    except yaml.YAMLError as error:
+        # A character that YAML does not allow has no mark: count lines up to it.
+        position = getattr(error, "position", 0)
+        at = Place(path, line + text.count("\n", 0, position))
+        raise Refused(
+            at.problem("front-matter", "a character that YAML does not allow", "remove it")
+        ) from None
+    if root is None:
+        return Fields((), Place(path, line))
+    node = _node(root, path, line)
+    if not isinstance(node, Fields):
+        raise Refused(
+            node.place.problem(
+                "front-matter", "this is not a list of `key: value`", "write one key a line"
+            )
+        )
+    return node
+
+
+def write(entries: Iterable[tuple[str, Writable]]) -> str:
+    """Write front matter, with its lines of dashes.
+
+    Keys keep their order. Lists and mappings of scalars stand in one line, long texts are not
+    wrapped, and what YAML 1.1 would read as something else than text is quoted, so that other
+    programs read the same values as we do.
+    """
+    dumper: Any = _Dumper(StringIO(), default_flow_style=None, sort_keys=False)
+    pairs = [(dumper.represent_data(key), dumper.represent_data(value)) for key, value in entries]
+    root = yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=False)
+    lines = yaml.serialize(root, Dumper=_Dumper, allow_unicode=True, width=float("inf"))
+    return f"---\n{lines}---\n"
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's writer asks for a class to hang representers on."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
+def _plain(dumper: Any, value: Plain) -> Any:
+    # The tag that the plain text would get by itself, so that the emitter need not quote it.
+    tag = dumper.resolve(yaml.ScalarNode, value.text, (True, False))
+    return dumper.represent_scalar(tag, value.text)
+
+
+_Dumper.add_representer(Plain, _plain)
+_Dumper.add_representer(tuple, lambda dumper, value: dumper.represent_list(value))
+
+
+def _node(node: Any, path: str, line: int) -> Node:
+    """Take PyYAML's node tree over, with lines that count from the file's first."""
+    mark = node.start_mark
+    place = Place(path, mark.line + line, mark.column + 1)
+    if isinstance(node, yaml.ScalarNode):
+        return Text(node.value, place)
+    if isinstance(node, yaml.SequenceNode):
+        return Items(tuple(_node(item, path, line) for item in node.value), place)
+    fields: list[tuple[Text, Node]] = []
+    seen: dict[str, Place] = {}
+    for key_node, value_node in node.value:
+        key = _node(key_node, path, line)
+        if not isinstance(key, Text):
+            raise Refused(
+                key.place.problem("front-matter", "a key is a word", "write `key: value`")
+            )
+        if key.text in seen:
+            raise Refused(
+                key.place.problem(
+                    "duplicate-key",
+                    f"`{key.text}` stands twice; the first is in line {seen[key.text].line}",
+                    "keep one of them",
+                )
+            )
+        seen[key.text] = key.place
+        fields.append((key, _node(value_node, path, line)))
+    return Fields(tuple(fields), place)
+
+
+def _refuse_anchors(text: str, path: str, line: int) -> None:
+    for event in _events(text):
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            place = Place(path, event.start_mark.line + line, event.start_mark.column + 1)
+            raise Refused(
+                place.problem(
+                    "front-matter",
+                    f"`{anchor}` is a YAML anchor or alias, which front matter does not use",
+                    "write the value out, or put it in quotes if it begins with & or *",
+                )
+            )
+
+
+def _events(text: str) -> Iterator[Any]:
+    yield from yaml.parse(text, _Loader)
+
+
+def _yaml_problem(error: yaml.MarkedYAMLError, path: str, line: int) -> Any:
+    mark = error.problem_mark or error.context_mark
+    place = Place(path, line + mark.line, mark.column + 1) if mark else Place(path, line)
+    what = error.problem or "this is not YAML"
+    hint = "compare with the lines above; a text with `: ` or `#` in it stands in quotes"
+    if "\\t" in what or "'\\t'" in what:
+        hint = "indent with spaces, not with a tab"
+    return place.problem("front-matter", f"front matter is not YAML here: {what}", hint)

@@ -1,0 +1,95 @@
+"""Dates in words, by language: CLDR's forms (Babel), and our own words for doubt and spans."""
+
+from datetime import date
+from functools import lru_cache
+
+from generator.model.when import Point, When
+
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+_WORDS = {
+    # about, decade, century, from, until, spring, summer, autumn, winter
+    "en": "about {}|{}s|{}s|from {}|until {}|spring {}|summer {}|autumn {}|winter {}",
+    "es": "hacia {}|década de {}|años {}–{}|desde {}|hasta {}"
+    "|primavera de {}|verano de {}|otoño de {}|invierno de {}",
+    "fr": "vers {}|années {}|années {}–{}|depuis {}|jusqu’à {}"
+    "|printemps {}|été {}|automne {}|hiver {}",
+    "de": "um {}|{}er Jahre|{}–{}|ab {}|bis {}|Frühjahr {}|Sommer {}|Herbst {}|Winter {}",
+    "pt": "cerca de {}|década de {}|anos {}–{}|desde {}|até {}"
+    "|primavera de {}|verão de {}|outono de {}|inverno de {}",
+    "ru": "около {}|{}-е годы|{}–{}|с {}|до {}|весна {}|лето {}|осень {}|зима {}",
+    "zh": "约{}|{}年代|{}–{}年|自{}|至{}|{}春|{}夏|{}秋|{}冬",
+    "ar": "حوالي {}|عقد {}|{}–{}|منذ {}|حتى {}|ربيع {}|صيف {}|خريف {}|شتاء {}",
+}
+_NAMES = ("about", "decade", "century", "from", "until")
+
+
+def direction(language: str) -> str:
+    """Say in which direction a language is written: `ltr` or `rtl`."""
+    parts = language.lower().split("-")
+    return "rtl" if parts[0] in _RTL or "arab" in parts[1:] or "hebr" in parts[1:] else "ltr"
+
+
+@lru_cache(maxsize=50_000)
+def in_words(when: When, language: str = "en") -> str:
+    """Write a date for readers: `3 February 2025`, `about 1848`, `1840s`, `1848–1850`.
+
+    No part is shown that the date does not have.
+    """
+    if not when.is_interval:
+        assert when.first is not None, "only an interval has an open end"
+        return _point(when.first, language)
+    if when.first and when.last:
+        return f"{_point(when.first, language)}–{_point(when.last, language)}"
+    if when.first:
+        return _phrase("from", language).format(_point(when.first, language))
+    assert when.last is not None, "an interval has one end at least"
+    return _phrase("until", language).format(_point(when.last, language))
+
+
+def _point(point: Point, language: str) -> str:
+    words = _undoubted(point, language)
+    if point.doubt in ("~", "%"):
+        words = _phrase("about", language).format(words)
+    return words + "?" if point.doubt in ("?", "%") else words
+
+
+def _undoubted(point: Point, language: str) -> str:
+    if point.unknown_digits == 1:
+        return _phrase("decade", language).format(point.year)
+    if point.unknown_digits:
+        last = point.year + 10**point.unknown_digits - 1
+        return _phrase("century", language).format(point.year, last)
+    if point.month > 12:
+        return _season(point.month, language).format(point.year)
+    if not 1 <= point.year <= 9999:
+        return "-".join(f"{n:02d}" for n in (point.year, point.month, point.day) if n)
+    return _calendar(point, language)
+
+
+def _calendar(point: Point, language: str) -> str:
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date, format_skeleton
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    if locale.language == "en" and not locale.territory:
+        locale = Locale("en", "GB")  # day, month, year: the order of most of the world
+    day = date(point.year, point.month or 1, point.day or 1)
+    if point.day:
+        return format_date(day, "long", locale)
+    return format_skeleton("yMMMM" if point.month else "y", day, locale=locale)
+
+
+def _phrase(name: str, language: str) -> str:
+    return _words(language)[_NAMES.index(name)]
+
+
+def _season(number: int, language: str) -> str:
+    return _words(language)[len(_NAMES) + number - 21]
+
+
+def _words(language: str) -> list[str]:
+    return _WORDS.get(language.split("-", maxsplit=1)[0].lower(), _WORDS["en"]).split("|")

@@ -1,0 +1,65 @@
+"""Addresses: root-relative URLs, the files that they name, and the way from one to another."""
+
+from posixpath import normpath, relpath
+from urllib.parse import quote, unquote
+
+
+def file_of(url: str) -> str:
+    """Name the file of `public/` behind an address: `/tags/` is `tags/index.html`."""
+    path = unquote(url.partition("#")[0]).lstrip("/")
+    return path + "index.html" if not path or path.endswith("/") else path
+
+
+def url_of(file: str) -> str:
+    """Name the address of a file of `public/`, percent-encoded; `index.html` is left out."""
+    path = "/" + file
+    if path.endswith("/index.html"):
+        path = path[: -len("index.html")]
+    return quote(path, safe="/:@!$&'()*+,;=~")
+
+
+def relative(url: str, here: str) -> str:
+    """Write one root address relative to the page at another, so that a site works from any path.
+
+    `/tags/` from `/articles/x/` is `../../tags/`. Addresses that are not of this site stay.
+    """
+    if not url.startswith("/"):
+        return url
+    path, mark, fragment = url.partition("#")
+    if path == here:
+        return f"#{fragment}" if mark else "./" if here.endswith("/") else here.rpartition("/")[2]
+    folder = here.rpartition("/")[0] or "/"
+    way = relpath(path, folder)
+    if path.endswith("/"):
+        way = "./" if way == "." else way + "/"
+    return way + mark + fragment
+
+
+def as_file(way: str) -> str:
+    """Write `index.html` out in a relative link, for sites read from a disk (`links = "file"`)."""
+    path, mark, fragment = way.partition("#")
+    if path.endswith("/"):
+        path += "index.html"
+    return path + mark + fragment
+
+
+def absolute(url: str, site: str) -> str:
+    """Put the site's address before a root address."""
+    return site.rstrip("/") + url if url.startswith("/") else url
+
+
+def is_local(href: str) -> bool:
+    """Say whether a body's link may lead to a file of the site: a path, no scheme, not rooted."""
+    path = href.partition("#")[0].partition("?")[0]
+    first = path.partition("/")[0]
+    return bool(path) and not path.startswith("/") and ":" not in first
+
+
+def target_file(href: str, source: str) -> tuple[str, str]:
+    """Find the file that a link names, from the file in which it stands, and its fragment.
+
+    `../2020/b.md#top` in `content/articles/2021/a.md` is `content/articles/2020/b.md`, `#top`.
+    """
+    path, mark, fragment = href.partition("#")
+    folder = source.rpartition("/")[0]
+    return normpath(f"{folder}/{unquote(path)}"), mark + fragment

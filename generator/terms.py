@@ -1,0 +1,34 @@
+"""Slugs and the folding of terms: what a text is called in an address.
+
+`Márquez` and `marquez`, `Newspapers` and `newspapers` fold alike, so that they are one term.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from anyascii import anyascii
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+_LONGEST = 80
+
+
+def slug(text: str) -> str:
+    """Name a text for an address: lower-case ASCII letters, digits and hyphens.
+
+    Every script is transliterated (anyascii). Long texts are cut at a word, after 80 characters
+    at most. Empty where the text has no letter and no digit.
+    """
+    plain = anyascii(_APOSTROPHES.sub("", text)).lower()
+    words = _OTHER.sub("-", plain).strip("-")
+    if len(words) <= _LONGEST:
+        return words
+    cut = words[: _LONGEST + 1].rpartition("-")[0]
+    return cut or words[:_LONGEST]
+
+
+def preferred(labels: Iterable[str]) -> str:
+    """Choose the spelling that a term is shown in: the most used, then by alphabet."""
+    counted = Counter(labels)
+    return min(counted, key=lambda label: (-counted[label], label))
