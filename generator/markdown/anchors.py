@@ -3,6 +3,8 @@
 import re
 from hashlib import sha256
 
+from generator.markdown.text import single_spaced
+
 _OTHER = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _LONGEST = 80
@@ -28,8 +30,8 @@ def paragraph_id(text: str) -> str:
 
     It changes with the words alone: not with line breaks, emphasis or what stands around it.
     """
-    words = " ".join(text.split())
-    return "p-" + sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    octets = single_spaced(text).encode("utf-8", "surrogatepass")
+    return "p-" + sha256(octets).hexdigest()[:8]
 
 
 def unique(name: str, taken: dict[str, int]) -> str:

@@ -13,7 +13,7 @@ Engine = Callable[[str, bool], str]
 
 def reference(text: str, raw_html: bool = False) -> str:
     """Render with markdown-it-py, which defines what Markdown means here."""
-    from generator.markdown.reference import parser
+    from generator.markdown.parser import parser
 
     html: str = parser(raw_html).render(text)
     return html
@@ -26,7 +26,7 @@ def fastest(text: str, raw_html: bool = False) -> str:
 
 def inline(text: str) -> str:
     """Render inline Markdown with markdown-it-py; raw HTML is escaped."""
-    from generator.markdown.reference import inline_parser
+    from generator.markdown.parser import inline_parser
 
     html: str = inline_parser().renderInline(text)
     return html

@@ -18,7 +18,8 @@ _RAW_TAG = re.compile(
          | /?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')* )>""",
     re.DOTALL | re.VERBOSE,
 )
-_HEADING = re.compile(r"h([1-6])(\s.*)?", re.DOTALL)
+_HEADING = re.compile(r"h[1-6](?:\s|$)")
+_HEADING_ENDS = frozenset({"/h1", "/h2", "/h3", "/h4", "/h5", "/h6"})
 _TARGET = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 _VERBATIM = ("code", "pre", "kbd", "samp", "script", "style", "textarea", "svg", "math")
@@ -36,11 +37,11 @@ _CELLS = {
 def finish(html: str, *, language: str, raw_html: bool, smart: bool) -> Body:
     """Make a body of an engine's HTML."""
     tags, texts = _take_raw_apart(html) if raw_html else _take_apart(html)
-    unseen = _unseen(tags, raw_html)
+    unseen = _unseen(tags, raw_html) if raw_html or _NOTES in html else frozenset()
     plain = _plain(texts, unseen, raw_html)
     shown = _smartened(tags, texts, unseen, language, raw_html) if smart else texts
     hrefs = _links(tags)
-    taken = dict.fromkeys(_ID.findall(html), 1)
+    taken = dict.fromkeys(_ID.findall(html) if ' id="' in html else (), 1)
     headings = _headings(tags, plain, shown, unseen, taken)
     paragraphs = _paragraphs(tags, plain, taken)
     if "<table" in html:
@@ -185,22 +186,20 @@ def _headings(
     taken: dict[str, int],
 ) -> tuple[Heading, ...]:
     """Give headings their ids; move all so that the highest is an h2, below the page's title."""
-    opened = [(i, match) for i, tag in enumerate(tags) if (match := _HEADING.fullmatch(tag))]
-    if not opened:
+    ends = [i for i, tag in enumerate(tags) if tag in _HEADING_ENDS]
+    if not ends:
         return ()
-    shift = 2 - min(int(match[1]) for _, match in opened)
+    shift = 2 - min(int(tags[end][2]) for end in ends)
     found: list[Heading] = []
-    start = 0
-    for i, tag in enumerate(tags):
-        if match := _HEADING.fullmatch(tag):
-            start = i
-        elif tag[:2] == "/h" and (match := _HEADING.fullmatch(tag, 1)):
-            level = min(int(match[1]) + shift, 6)
-            tags[i] = f"/h{level}"
-            if start:
-                heading = _heading(tags, start, level, taken, "".join(plain[start:i]))
-                found.append(Heading(level, _text(shown, start, i, unseen).strip(), heading))
-            start = 0
+    previous = 0
+    for end in ends:
+        start = next((i for i in range(end - 1, previous, -1) if _HEADING.match(tags[i])), 0)
+        previous = end
+        if start:
+            level = min(int(tags[end][2]) + shift, 6)
+            tags[end] = f"/h{level}"
+            name = _heading(tags, start, level, taken, "".join(plain[start:end]))
+            found.append(Heading(level, _text(shown, start, end, unseen).strip(), name))
     return tuple(found)
 
 
