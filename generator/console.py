@@ -37,6 +37,20 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
+def built(
+    *, is_right: bool, articles: int, outputs: int, written: int, removed: int, where: str
+) -> str:
+    """Say what a build did, in a line or two."""
+    if not is_right:
+        return "Nothing was built: mend the errors above and build again."
+    if not written and not removed:
+        return f"Nothing to do: {plural(outputs, 'file')} in {where} are up to date."
+    parts = [f"{plural(written, 'file')} written"]
+    parts += [f"{removed:,} removed"] if removed else []
+    total = f"{plural(articles, 'article')}, {plural(outputs, 'file')} in all"
+    return f"Built {where}: {', '.join(parts)} ({total})."
+
+
 def _lines(problems: Iterable[Problem], *, colour: bool) -> Iterator[str]:
     def alike(problem: Problem) -> tuple[str, str, str]:
         return problem.severity, problem.code, problem.message

@@ -1,11 +1,14 @@
 """The disk, for runners and for the two stages that touch it: whole reads, atomic writes."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from generator.model.problem import Place, Problem, Refused
+from generator.model.source import THEME
 
 
 def read_bytes(root: Path, path: str) -> bytes:
@@ -46,6 +49,12 @@ def decode(content: bytes, path: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
+def source_file(root: Path, theme: Path, path: str) -> tuple[Path, str]:
+    """Find the folder that a source's path starts from, and its way from there."""
+    own = path.removeprefix(THEME)
+    return (root, path) if own == path else (theme, own)
+
+
 def unreadable(path: str, error: OSError) -> Problem:
     """Say that a file cannot be read, in the words of the operating system."""
     reason = (error.strerror or str(error)).lower()
@@ -66,17 +75,57 @@ def write_atomic(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, shown: str, patience: float = 10.0) -> Iterator[int]:
     """Hold a lock file while a run lasts; the system lets it go when the process ends, however.
 
-    Raises: BlockingIOError, where another process holds it.
-    """
-    import fcntl
+    Gives the file system's own time, in nanoseconds: the time of a file written just now.
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
+    Raises: Refused, where another process still holds it after so many seconds, or where the
+    file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("w")
+    except OSError as error:
+        hint = "broadsheet keeps its cache there: make the folder writable"
+        reason = (error.strerror or str(error)).lower()
+        raise Refused(
+            Place(shown).problem("unwritable", f"cannot be written: {reason}", hint)
+        ) from None
+    with file:
+        if not _lock(file, patience):
+            hint = "wait until it has ended, or stop it"
+            raise Refused(Place(shown).problem("locked", "another build is running here", hint))
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield os.fstat(file.fileno()).st_mtime_ns
+
+
+def _lock(file: IO[str], patience: float) -> bool:
+    import fcntl
+    import time
+
+    last = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > last:
+                return False
+            time.sleep(0.05)
+        else:
+            return True
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename a file into its place, also from another file system: then by a copy beside it."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_atomic(target, source.read_bytes())
+        source.unlink()
 
 
 def theme_root() -> Path:

@@ -6,6 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -14,6 +15,7 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _LONGEST = 80
 
 
+@lru_cache(maxsize=200_000)
 def slug(text: str) -> str:
     """Name a text for an address: lower-case ASCII letters, digits and hyphens.
 

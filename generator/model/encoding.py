@@ -60,7 +60,8 @@ def _short(value: Value) -> object:
     own = getattr(value, "digest", None)
     if own:
         return [type(value).__name__, own]
-    return [type(value).__name__, *(_short(item) for item in _parts(type(value))(value))]
+    kind: Any = type(value)
+    return [kind.__name__, *(_short(item) for item in _parts(kind)(value))]
 
 
 def _full(value: Value) -> object:
@@ -68,7 +69,8 @@ def _full(value: Value) -> object:
         return value
     if isinstance(value, tuple):
         return [_full(item) for item in value]
-    return [_full(item) for item in _parts(type(value))(value)]
+    kind: Any = type(value)
+    return [_full(item) for item in _parts(kind)(value)]
 
 
 @cache
@@ -77,8 +79,8 @@ def _parts(kind: Any) -> Callable[[Value], tuple[Value, ...]]:
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no canonical encoding")
     names = [field.name for field in fields(kind)]
-    if len(names) == 1:
-        return lambda value: (getattr(value, names[0]),)
+    if len(names) < 2:  # `attrgetter` gives a tuple for two names or more
+        return lambda value: tuple(getattr(value, name) for name in names)
     return cast("Callable[[Value], tuple[Value, ...]]", attrgetter(*names))
 
 

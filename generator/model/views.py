@@ -6,7 +6,7 @@ All addresses begin with `/`, the site's root; templates write them relative to 
 
 from dataclasses import dataclass, field
 
-from generator.model.article import Article, Card, FileRef, Link
+from generator.model.article import Article, Card, Link
 from generator.model.when import When
 
 
@@ -58,6 +58,16 @@ class ArticleView:
     """Reading time, rounded up."""
     markdown_url: str
     """Its Markdown copy, or nothing."""
+    links: tuple[ResolvedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownView:
+    """An article's Markdown copy, for readers that are programs: without import's memory."""
+
+    article: Article
+    site: str
+    """The site's absolute URL without its last slash, or nothing: links are then from the root."""
     links: tuple[ResolvedLink, ...]
 
 
@@ -223,4 +233,9 @@ class TextView:
 class CopyView:
     """A file copied as it is; its one body is the file."""
 
-    source: FileRef
+
+@dataclass(frozen=True, slots=True)
+class StyleView:
+    """The theme's stylesheet in the site's own colour; its one body is the file."""
+
+    accent: str

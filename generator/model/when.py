@@ -8,10 +8,14 @@ Specification: https://www.loc.gov/standards/datetime/
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 DAY = 86_400
 ALWAYS = 10**15
 """Seconds to an end that is not known: thirty million years, past any date that can be read."""
+
+_YEAR_ZERO = 365
+"""Days from 0000-01-01 to the day before 0001-01-01, which Python counts as 0."""
 
 _POINT = re.compile(
     r"""(?P<year>Y-?\d{5,9}|-?(?:\d{4}|\d{3}X|\d{2}XX|\dXXX))
@@ -92,6 +96,27 @@ class When:
         if point.unknown_digits:
             year = year[: -point.unknown_digits] + "X" * point.unknown_digits
         return "-" + year if point.year < 0 else year
+
+    @property
+    def month(self) -> int:
+        """Give the month of the year that it is filed under: 1 to 12, or 0 where unknown."""
+        point = self.first or self.last
+        return point.month if point and point.month <= 12 else 0
+
+    @property
+    def is_day(self) -> bool:
+        """Say whether one day is meant, for certain."""
+        return bool(self.html) and self.first is not None and self.first.day > 0
+
+    @property
+    def end(self) -> str:
+        """Give the last second that it may mean, in RFC 3339; nothing outside years 1 to 9999."""
+        days, seconds = divmod(self.upper, DAY)
+        if not 0 < days - _YEAR_ZERO <= date.max.toordinal():
+            return ""
+        day = date.fromordinal(days - _YEAR_ZERO).isoformat()
+        minutes, second = divmod(seconds, 60)
+        return f"{day}T{minutes // 60:02d}:{minutes % 60:02d}:{second:02d}Z"
 
     @property
     def html(self) -> str:

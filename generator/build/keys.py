@@ -1,0 +1,70 @@
+"""Keys: hashes of all that an output, or what was parsed, depends on.
+
+An output's key is made of its values, its bodies, its renderer and the generator itself. The
+same key and an untouched file: nothing to do.
+"""
+
+import platform
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from generator.config import Config
+from generator.model.encoding import Value, digest, digest_of_bytes
+from generator.model.output import Output
+
+_LIBRARIES = (
+    "anyascii", "babel", "comrak", "jinja2", "markdown_it_py", "markupsafe", "mdit_py_plugins",
+    "pyyaml",
+)  # fmt: skip
+
+
+@cache
+def generator_key() -> str:
+    """Hash what builds: our own code, the libraries' versions and Python's.
+
+    Cached, since the code of a running process does not change.
+    """
+    package = Path(__file__).resolve().parents[1]
+    files = sorted(package.rglob("*.py"))
+    code = tuple((file.name, digest_of_bytes(file.read_bytes())) for file in files)
+    python = ".".join(platform.python_version_tuple()[:2])
+    return digest((code, _versions(sys.path), python))
+
+
+def settings_key(config: Config) -> str:
+    """Hash the settings that every page is rendered with, whatever its values are."""
+    return digest((config.language, config.links, config.raw_html, config.url))
+
+
+def parser_key(config: Config) -> str:
+    """Hash what the reading of a source depends on besides its bytes."""
+    settings = (config.language, config.permalink, config.raw_html)
+    return digest((generator_key(), settings))
+
+
+def output_key(output: Output, templates: Mapping[str, str], common: str) -> str:
+    """Hash all that an output is made from. `common` is alike for all outputs of a build."""
+    bodies = tuple(body.digest for body in output.bodies)
+    renderer = templates.get(output.renderer, output.renderer)
+    return digest((output.path, renderer, output.values, bodies, common))
+
+
+def site_key(parts: Iterable[Value]) -> str:
+    """Hash all that a whole site is made from: the same key and untouched files, nothing to do."""
+    return digest((generator_key(), *parts))
+
+
+def _versions(places: Iterable[str]) -> tuple[str, ...]:
+    """Tell the versions of installed libraries by their folders' names, as pip writes them.
+
+    `importlib.metadata` takes fifty times as long; a build with nothing to do has not that time.
+    """
+    found = set()
+    for place in places:
+        if place and Path(place).is_dir():
+            for entry in Path(place).glob("*.dist-info"):
+                if entry.name.lower().replace("-", "_").startswith(_LIBRARIES):
+                    found.add(entry.name)
+    return tuple(sorted(found))

@@ -1,0 +1,39 @@
+"""What a build is asked, and what it answers."""
+
+from dataclasses import dataclass
+
+from generator.model.problem import Problem, errors
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build."""
+
+    target: str = "public"
+    """The folder of the built site, from the site's root."""
+    drafts: bool = False
+    """Whether drafts are built: in previews only."""
+    jobs: int = 0
+    """Processes; 0 for one a core where the work is worth it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did. `incremental` can never quietly become `everything`: tests assert this."""
+
+    problems: tuple[Problem, ...] = ()
+    articles: int = 0
+    outputs: int = 0
+    """Files that the site has."""
+    parsed: tuple[str, ...] = ()
+    """Sources that were read as Markdown, by path."""
+    rendered: tuple[str, ...] = ()
+    """Outputs that were rendered, by path."""
+    written: tuple[str, ...] = ()
+    """Outputs of which the bytes had changed."""
+    removed: tuple[str, ...] = ()
+
+    @property
+    def is_right(self) -> bool:
+        """Say whether the site was built: no problem is an error."""
+        return not errors(self.problems)

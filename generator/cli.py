@@ -1,0 +1,148 @@
+"""Words to calls: parse the command line, call, print, exit status. No `if` about the site."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from generator import __version__
+
+_EXAMPLES = """examples:
+  broadsheet import          make articles of the raw texts in content/seeds/
+  broadsheet build           make the site in public/
+  broadsheet serve           see it in a browser while you write
+"""
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the words say, and give the exit status."""
+    parser = _parser()
+    options = parser.parse_args(words)
+    try:
+        return _COMMANDS[options.command](options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone (`broadsheet build | head`): so do we.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="broadsheet",
+        description="Raw article texts in, a website that lasts out.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    build = _command(commands, "build", "make the site in public/")
+    build.add_argument("--drafts", action="store_true", help="build drafts, too")
+    build.add_argument("--strict", action="store_true", help="exit with 1 from warnings, too")
+    build.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes (all cores)")
+    build.add_argument("--json", action="store_true", help="print what was done as JSON")
+
+    _import(_command(commands, "import", "make articles of the raw texts in content/seeds/"))
+
+    serve = _command(commands, "serve", "see the site in a browser while you write")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen at (127.0.0.1)")
+    serve.add_argument("--port", type=_port, default=8000, help="port to listen at (8000)")
+
+    clean = _command(commands, "clean", "remove the cache and the preview")
+    clean.add_argument("--public", action="store_true", help="and what is ours in public/")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=about, description=about[:1].upper() + about[1:] + ".")
+    command.add_argument(
+        "--site", type=Path, default=Path(), metavar="DIR", help="the site's folder (this one)"
+    )
+    return command
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dry-run", action="store_true", help="say what would be done")
+    command.add_argument("--json", action="store_true", help="print the report as JSON lines")
+    command.add_argument("--online", metavar="DATE", default="", help="the day of joining (today)")
+    command.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes (all cores)")
+
+
+def _jobs(text: str) -> int:
+    return _number(text, 1, 256, "a number of processes, from 1 to 256")
+
+
+def _port(text: str) -> int:
+    return _number(text, 0, 65535, "a port, from 0 (any free one) to 65535")
+
+
+def _number(text: str, least: int, most: int, wanted: str) -> int:
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {wanted}")
+    return int(text)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from generator import console
+    from generator.build import Options, build
+
+    result = build(options.site, Options(drafts=options.drafts, jobs=options.jobs))
+    console.show(result.problems)
+    if options.json:
+        console.say(json.dumps({"ok": result.is_right, **asdict(result)}, ensure_ascii=False))
+    else:
+        console.say(
+            console.built(
+                is_right=result.is_right,
+                articles=result.articles,
+                outputs=result.outputs,
+                written=len(result.written),
+                removed=len(result.removed),
+                where=f"{options.site / 'public'}/",
+            )
+        )
+    return 0 if result.is_right and not (options.strict and result.problems) else 1
+
+
+def _import_seeds(options: argparse.Namespace) -> int:
+    from generator import console
+    from generator.importer.report import as_json_lines, as_text
+    from generator.ingest import Options, ingest
+
+    result = ingest(
+        options.site,
+        Options(dry_run=options.dry_run, online=options.online, jobs=options.jobs),
+    )
+    console.show(result.problems)
+    console.say(as_json_lines(result) if options.json else as_text(result))
+    return 0 if result.is_right else 1
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from generator.serve import serve
+
+    return serve(options.site, options.host, options.port)
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from generator import console
+    from generator.build import clean
+
+    removed = clean(options.site, public=options.public)
+    console.say(f"Removed {console.plural(removed, 'file')}.")
+    return 0
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "build": _build,
+    "import": _import_seeds,
+    "serve": _serve,
+    "clean": _clean,
+}

@@ -1,0 +1,142 @@
+"""Put all articles together: sort them, make their cards, group them by what they share.
+
+No loop in it runs inside another over the same list: time grows with the articles and their terms.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from generator.model.article import Article, Card, FileRef, Link, Page
+from generator.model.collection import Collection, Group, Member, Taxonomy
+from generator.model.encoding import digest
+from generator.model.problem import Place, Problem
+from generator.model.when import ALWAYS, When
+from generator.terms import preferred, slug
+
+_BEFORE_ALL = (-ALWAYS * 2, -ALWAYS * 2)
+TITLES = {"tags": "Tags", "authors": "Authors", "series": "Series"}
+
+
+def collect(
+    articles: Iterable[Article], pages: Iterable[Page]
+) -> tuple[Collection, tuple[Problem, ...]]:
+    """Make the collection. Two articles at one address are a problem that names both files."""
+    kept = sorted(articles, key=_by_date, reverse=True)
+    labels = {kind: _labels(kind, kept) for kind in TITLES}
+    members = tuple(Member(article, _card(article, labels)) for article in kept)
+    cards = [member.card for member in members if not member.article.is_gone]
+    taxonomies = tuple(
+        Taxonomy(kind, title, f"/{kind}/", _groups(kind, labels[kind], members))
+        for kind, title in TITLES.items()
+    )
+    collection = Collection(
+        members=members,
+        latest=tuple(sorted(cards, key=_by_online, reverse=True)),
+        taxonomies=taxonomies,
+        periods=_periods(cards),
+        undated=tuple(card for card in cards if card.date is None),
+        pages=tuple(sorted(pages, key=attrgetter("url"))),
+    )
+    return collection, tuple(_twice([*kept, *collection.pages]))
+
+
+def labels_of(kind: str, article: Article) -> tuple[str, ...]:
+    """List an article's terms in one taxonomy, as its owner wrote them."""
+    if kind == "tags":
+        return article.tags
+    if kind == "series":
+        return (article.series,) if article.series else ()
+    others = (person for role in article.roles for person in role.people)
+    return tuple(dict.fromkeys(person.name for person in (*article.authors, *others)))
+
+
+def term_url(kind: str, name: str) -> str:
+    """Give the address of a term."""
+    return f"/{kind}/{name}/"
+
+
+def _labels(kind: str, articles: Iterable[Article]) -> dict[str, str]:
+    """Choose one label for the spellings that fold alike: `Newspapers` and `newspapers`."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        for label in labels_of(kind, article):
+            spellings[slug(label)].append(label)
+    return {name: preferred(labels) for name, labels in spellings.items() if name}
+
+
+def _card(article: Article, labels: dict[str, dict[str, str]]) -> Card:
+    authors = (person.name for person in article.authors)
+    card = Card(
+        title=article.title,
+        url=article.url,
+        slug=article.slug,
+        date=article.date,
+        online=article.online,
+        updated=article.updated,
+        authors=_links("authors", authors, labels["authors"]),
+        tags=_links("tags", article.tags, labels["tags"]),
+        summary=article.summary,
+        kicker=article.kicker,
+        language=article.language,
+        is_draft=article.is_draft,
+    )
+    return replace(card, digest=digest(card))
+
+
+def _links(kind: str, written: Iterable[str], labels: dict[str, str]) -> tuple[Link, ...]:
+    """Link an article's terms, in the owner's order, each once."""
+    names = dict.fromkeys(slug(label) for label in written)
+    return tuple(Link(labels[name], term_url(kind, name)) for name in names if name)
+
+
+def _groups(kind: str, labels: dict[str, str], members: Sequence[Member]) -> tuple[Group, ...]:
+    grouped: dict[str, list[Card]] = defaultdict(list)
+    for member in members:
+        if member.article.is_gone:
+            continue
+        for name in dict.fromkeys(slug(label) for label in labels_of(kind, member.article)):
+            if name:
+                grouped[name].append(member.card)
+    return tuple(
+        Group(name, labels[name], term_url(kind, name), tuple(grouped[name]))
+        for name in sorted(grouped)
+    )
+
+
+def _periods(cards: Iterable[Card]) -> tuple[Group, ...]:
+    """Group dated cards by year, or by what is known of it; newest first."""
+    grouped: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.date:
+            grouped[card.date.period].append(card)
+    first = {period: min(_bounds(card.date) for card in cards) for period, cards in grouped.items()}
+    order = sorted(grouped, key=lambda period: (first[period], period), reverse=True)
+    return tuple(
+        Group(period, period, f"/archive/{period}/", tuple(grouped[period])) for period in order
+    )
+
+
+def _by_date(article: Article) -> tuple[tuple[int, int], str]:
+    return _bounds(article.date), article.url
+
+
+def _by_online(card: Card) -> tuple[tuple[int, int], tuple[int, int], str]:
+    return _bounds(card.online or card.date), _bounds(card.date), card.url
+
+
+def _bounds(when: When | None) -> tuple[int, int]:
+    return (when.lower, when.upper) if when else _BEFORE_ALL
+
+
+def _twice(found: Iterable[Article | Page]) -> Iterable[Problem]:
+    first: dict[str, FileRef] = {}
+    for one in sorted(found, key=lambda one: one.source.path):
+        other = first.setdefault(one.url, one.source)
+        if other is not one.source:
+            yield Place(one.source.path).problem(
+                "same-address",
+                f"its address {one.url} is also that of {other.path}",
+                "rename one of the two files: the address is made from the file's name",
+            )

@@ -1,0 +1,110 @@
+"""Put staged files into the built site, in an order in which every cut is a working site.
+
+First all new files, then the changed ones, each by rank (assets, articles, lists, home, feeds),
+then removals: at any moment each page that can be reached links to files that are there. The
+manifest says what is ours: old and new before the first rename, new after the last removal.
+This is the one place that renames and removes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.commit.manifest import Entries, manifest_files, read_manifest, write_manifest
+from generator.files import move
+from generator.model.output import Rank
+from generator.model.problem import Place, Problem, Refused
+
+__all__ = ["Staged", "commit", "in_our_way", "manifest_files", "read_manifest", "refuse_foreign"]
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A rendered file that waits beside the built site."""
+
+    path: str
+    """Where it goes, in the built site."""
+    file: Path
+    digest: str
+    rank: Rank
+
+
+def commit(staged: Sequence[Staged], public: Path, old: Entries, new: Entries) -> tuple[str, ...]:
+    """Make the built site what was planned, and give the paths that were removed.
+
+    `old` is the manifest as it was read, `new` as it will be. Files in neither are not touched.
+    """
+    removed = sorted(old.keys() - new.keys())
+    if not staged and not removed and read_manifest(public) == new:
+        return ()
+    write_manifest(public, {**new, **old})
+    for path in _obstructing(removed, staged):
+        (public / path).unlink(missing_ok=True)
+        _remove_empty_folders(public, [path])
+    exists = {one.path for one in staged if (public / one.path).exists()}
+    for one in sorted(staged, key=lambda one: (one.path in exists, one.rank, one.path)):
+        target = public / one.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        move(one.file, target)
+    for path in removed:
+        (public / path).unlink(missing_ok=True)
+    _remove_empty_folders(public, removed)
+    write_manifest(public, new)
+    return tuple(removed)
+
+
+def in_our_way(paths: Iterable[str], public: Path, shown: str, old: Entries) -> tuple[Problem, ...]:
+    """Find what lies where we would write and is not ours: folders, and files for folders.
+
+    A file of the same name is found when it is compared with what we would write.
+    """
+    problems: dict[str, Problem] = {}
+    for path in paths:
+        target = public / path
+        if target.is_dir() and not _holds_only(target, public, old):
+            problems[path] = _way(f"{shown}/{path}", "a folder stands where a file goes")
+        for folder in _folders(path):
+            if folder not in old and (public / folder).is_file():
+                problems[folder] = _way(f"{shown}/{folder}", "a file stands where a folder goes")
+    return tuple(problems.values())
+
+
+def refuse_foreign(path: str, shown: str) -> Refused:
+    """Say that a file of this name is there which broadsheet did not write."""
+    return Refused(_way(f"{shown}/{path}", "a file that broadsheet did not write is in our way"))
+
+
+def _way(path: str, message: str) -> Problem:
+    hint = "move it away; files that are to be published as they are go to content/static/"
+    return Place(path).problem("in-our-way", message, hint)
+
+
+def _obstructing(removed: Iterable[str], staged: Iterable[Staged]) -> list[str]:
+    """Find our old files that stand where a folder goes, or in a folder where a file goes."""
+    files = {one.path for one in staged}
+    folders = {folder for path in files for folder in _folders(path)}
+    return [
+        path
+        for path in removed
+        if path in folders or any(folder in files for folder in _folders(path))
+    ]
+
+
+def _holds_only(folder: Path, public: Path, old: Entries) -> bool:
+    files = (file for file in folder.rglob("*") if not file.is_dir())
+    return all(file.relative_to(public).as_posix() in old for file in files)
+
+
+def _folders(path: str) -> Iterator[str]:
+    """List the folders that a path lies in: `a/b` and `a` for `a/b/c.html`."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _remove_empty_folders(public: Path, removed: Iterable[str]) -> None:
+    folders = {folder for path in removed for folder in _folders(path)}
+    for folder in sorted(folders, key=lambda folder: folder.count("/"), reverse=True):
+        place = public / folder
+        if place.is_dir() and not any(place.iterdir()):
+            place.rmdir()

@@ -1,0 +1,55 @@
+"""The manifest: which files of the built site are ours, and their digests.
+
+It lies in the built site itself and travels to the host, so that nothing need be remembered
+elsewhere. It is cut into shards, so that an edit writes little of it. Each shard is a list that
+`sha256sum --check` reads: a digest, two spaces, a path.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.files import write_atomic
+from generator.shards import shard, width
+
+FOLDER = "broadsheet-manifest"
+
+Entries = Mapping[str, str]
+"""The digest of each file, by its path in the built site."""
+
+
+def read_manifest(public: Path) -> dict[str, str]:
+    """Read which files are ours. A damaged line is left out: then its file is not ours."""
+    entries: dict[str, str] = {}
+    for file in sorted((public / FOLDER).glob("*.txt")):
+        for line in file.read_text("utf-8", "replace").splitlines():
+            digest, two_spaces, path = line.partition("  ")
+            if two_spaces and len(digest) == 64:
+                entries[path] = digest
+    return entries
+
+
+def manifest_files(public: Path) -> list[str]:
+    """List the manifest's own files, as paths in the built site."""
+    return sorted(f"{FOLDER}/{file.name}" for file in (public / FOLDER).glob("*.txt"))
+
+
+def write_manifest(public: Path, entries: Entries) -> None:
+    """Write the manifest: the shards that differ, then away with those of another width."""
+    digits = width(len(entries))
+    shards: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(entries):
+        shards[shard(path, digits)].append(f"{entries[path]}  {path}\n")
+    for name, lines in shards.items():
+        _write_changed(public / FOLDER / f"{name}.txt", lines)
+    for file in sorted((public / FOLDER).glob("*.txt")):
+        if file.stem not in shards:
+            file.unlink()
+    if not shards and (public / FOLDER).is_dir():
+        (public / FOLDER).rmdir()
+
+
+def _write_changed(file: Path, lines: Iterable[str]) -> None:
+    content = "".join(lines).encode()
+    if not file.exists() or file.read_bytes() != content:
+        write_atomic(file, content)

@@ -1,0 +1,42 @@
+"""What `scan` finds: the files that a site is made of, by their place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+THEME = "theme:"
+"""Begins the path of a file of the default theme, where the site has none of its own."""
+
+
+class Kind(StrEnum):
+    """What a file is, told by where it lies."""
+
+    ARTICLE = "article"
+    PAGE = "page"
+    BESIDE = "beside"
+    """In `YYYY/slug/` beside `YYYY/slug.md`: published under the article's address."""
+    STATIC = "static"
+    TEMPLATE = "template"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the file system says of a file: equal stamps mean, nearly always, equal bytes."""
+
+    size: int
+    mtime: int
+    """In nanoseconds."""
+    ctime: int
+    """In nanoseconds. Set by the system: it shows edits that put an old mtime back."""
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of the site, not yet read."""
+
+    path: str
+    """Posix path from the site's root, or `theme:` and a path in the theme."""
+    kind: Kind
+    name: str
+    """Its path within its room: `about.md` of `content/pages/about.md`."""
+    stamp: Stamp

@@ -1,0 +1,119 @@
+"""Plan what has a body of its own: articles, their Markdown copies, pages; and old addresses."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.config import Config
+from generator.links import absolute, file_of
+from generator.model.article import Article, Card, Link, Page
+from generator.model.collection import Collection, Member
+from generator.model.output import Output, Rank
+from generator.model.views import (
+    ArticleView,
+    Chrome,
+    MarkdownView,
+    PageView,
+    RedirectView,
+    ResolvedLink,
+)
+
+WORDS_A_MINUTE = 230
+
+Resolved = Mapping[str, tuple[ResolvedLink, ...]]
+"""Where the links of each file lead, by the file's path."""
+
+
+def article_outputs(
+    collection: Collection, config: Config, chrome: Chrome, resolved: Resolved
+) -> Iterator[Output]:
+    """Plan each article's page, its Markdown copy, and a redirect from each of its aliases."""
+    shown = [member for member in collection.members if not member.article.is_gone]
+    neighbours = _neighbours([member.card for member in shown])
+    for member in shown:
+        article = member.article
+        links = resolved[article.source.path]
+        copy = _copy_url(article) if config.markdown_copies else ""
+        newer, older = neighbours[article.url]
+        yield Output(
+            path=file_of(article.url),
+            renderer="article.html",
+            values=_view(member, chrome, newer, older, copy, links),
+            bodies=(article.source,),
+            rank=Rank.ARTICLE,
+        )
+        if copy:
+            yield Output(
+                path=file_of(copy),
+                renderer="markdown",
+                values=MarkdownView(article, chrome.url, links),
+                bodies=(article.source,),
+                rank=Rank.ARTICLE,
+            )
+        yield from _redirects(article, chrome)
+
+
+def page_outputs(pages: Sequence[Page], chrome: Chrome, resolved: Resolved) -> Iterator[Output]:
+    """Plan the pages of `content/pages/`."""
+    for page in pages:
+        values = PageView(
+            chrome=chrome,
+            title=page.title,
+            url=page.url,
+            summary=page.summary,
+            language=page.language,
+            links=resolved[page.source.path],
+        )
+        yield Output(file_of(page.url), "page.html", values, (page.source,))
+
+
+def _view(
+    member: Member,
+    chrome: Chrome,
+    newer: Link | None,
+    older: Link | None,
+    copy: str,
+    links: tuple[ResolvedLink, ...],
+) -> ArticleView:
+    return ArticleView(
+        chrome=chrome,
+        article=member.article,
+        card=member.card,
+        newer=newer,
+        older=older,
+        minutes=-(-member.article.words // WORDS_A_MINUTE),
+        markdown_url=copy,
+        links=links,
+    )
+
+
+def _copy_url(article: Article) -> str:
+    """Name the Markdown copy: beside `index.html`, or like `slug.html` with another ending."""
+    if article.url.endswith("/"):
+        return article.url + "index.md"
+    return article.url.removesuffix(".html") + ".md"
+
+
+def _neighbours(ordered: Sequence[Card]) -> dict[str, tuple[Link | None, Link | None]]:
+    """Find the newer and the older neighbour of each article in reading order.
+
+    Only title and address are kept: a neighbour whose summary changes must not render this
+    article again (DESIGN.md, idea 1). Undated articles neighbour each other alone.
+    """
+    found: dict[str, tuple[Link | None, Link | None]] = {}
+    for group in (
+        [card for card in ordered if card.date],
+        [card for card in ordered if not card.date],
+    ):
+        links = [Link(card.title, card.url) for card in group]
+        newer, older = [None, *links][:-1], [*links, None][1:]
+        for card, before, after in zip(group, newer, older, strict=True):
+            found[card.url] = (before, after)
+    return found
+
+
+def _redirects(article: Article, chrome: Chrome) -> Iterator[Output]:
+    for alias in article.aliases:
+        old = alias if alias.startswith("/") else "/" + alias
+        old = old if old.endswith(("/", ".html", ".htm")) else old + "/"
+        canonical = absolute(article.url, chrome.url) if chrome.url else ""
+        values = RedirectView(url=old, target=article.url, canonical=canonical)
+        yield Output(file_of(old), "redirect.html", values, rank=Rank.LIST)

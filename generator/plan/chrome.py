@@ -1,0 +1,32 @@
+"""What is alike on all pages. It is made from the settings and the pages' titles alone."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from generator.config import Config
+from generator.i18n import direction
+from generator.markdown import inline_html
+from generator.model.article import Link
+from generator.model.collection import Collection
+from generator.model.encoding import digest
+from generator.model.views import Chrome
+
+
+def chrome(collection: Collection, config: Config) -> Chrome:
+    """Make the chrome. No total, no newest article: what changes daily lives on the home page."""
+    site = config.url.rstrip("/")
+    listed = sorted((page for page in collection.pages if page.menu), key=lambda p: (p.menu, p.url))
+    made = Chrome(
+        title=config.title,
+        tagline=config.tagline,
+        url=site,
+        base=urlsplit(site).path + "/",
+        language=config.language,
+        direction=direction(config.language),
+        menu=tuple(Link(page.title, page.url) for page in listed),
+        footer=inline_html(config.footer) if config.footer else "",
+        accent=config.accent,
+        has_feed=bool(site),
+        generator="broadsheet",
+    )
+    return replace(made, digest=digest(made))

@@ -1,0 +1,191 @@
+"""Plan the lists: home, all terms, each term with its pages, the archive."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from generator.config import Config
+from generator.links import file_of
+from generator.model.article import Card, Link
+from generator.model.collection import Collection, Group, Taxonomy
+from generator.model.output import Output, Rank
+from generator.model.views import Chrome, HomeView, ListView, SpanView, TermLine, TermsView
+from generator.plan.paging import Span, spans
+
+_ARCHIVE = Link("Archive", "/archive/")
+_YEAR_IN_ONE = 500
+"""Articles of a year that stand on one page; a year with more is cut by months."""
+_HOME_TERMS = 24
+_RELATED = 8
+_RELATED_FROM = 200
+"""Newest articles of a term that are asked for its related terms: a bound, so that no list
+grows with the square (DESIGN.md, idea 4)."""
+
+
+def home_output(collection: Collection, config: Config, chrome: Chrome) -> Output:
+    """Plan the front page."""
+    by_kind = {taxonomy.kind: taxonomy.groups for taxonomy in collection.taxonomies}
+    values = HomeView(
+        chrome=chrome,
+        latest=collection.latest[: config.latest],
+        tags=_most_used(by_kind["tags"]),
+        tag_count=len(by_kind["tags"]),
+        authors=_most_used(by_kind["authors"]),
+        author_count=len(by_kind["authors"]),
+        periods=tuple(_line(group) for group in collection.periods),
+        article_count=len(collection.latest),
+    )
+    return Output("index.html", "home.html", values, rank=Rank.HOME)
+
+
+def taxonomy_outputs(taxonomy: Taxonomy, config: Config, chrome: Chrome) -> Iterator[Output]:
+    """Plan the list of all terms, and each term's own address with the pages behind it."""
+    parent = Link(taxonomy.title, taxonomy.url)
+    values = TermsView(
+        chrome=chrome,
+        kind=taxonomy.kind,
+        title=taxonomy.title,
+        url=taxonomy.url,
+        terms=tuple(sorted((_line(group) for group in taxonomy.groups), key=_by_title)),
+        undated=None,
+    )
+    yield Output(file_of(taxonomy.url), "terms.html", values)
+    for group in taxonomy.groups:
+        yield from _list_outputs(taxonomy.kind, group, parent, config.latest, chrome)
+
+
+def archive_outputs(collection: Collection, config: Config, chrome: Chrome) -> Iterator[Output]:
+    """Plan the years. A year's articles are all on its page, or on those of its months."""
+    undated = Group("undated", "Undated", "/archive/undated/", collection.undated)
+    values = TermsView(
+        chrome=chrome,
+        kind="archive",
+        title=_ARCHIVE.title,
+        url=_ARCHIVE.url,
+        terms=tuple(_line(group) for group in collection.periods),
+        undated=_line(undated) if undated.cards else None,
+    )
+    yield Output(file_of(_ARCHIVE.url), "terms.html", values)
+    for year in collection.periods:
+        if len(year.cards) <= _YEAR_IN_ONE:
+            yield _list_output(_view("archive", year, _ARCHIVE, chrome, year.cards))
+            continue
+        months = _months(year)
+        lines = tuple(_line(month) for month in months)
+        yield _list_output(_view("archive", year, _ARCHIVE, chrome, (), months=lines))
+        for month in months:
+            parent = Link(year.title, year.url)
+            yield _list_output(_view("archive", month, parent, chrome, month.cards))
+    if undated.cards:
+        yield from _list_outputs("archive", undated, _ARCHIVE, config.latest, chrome)
+
+
+def _list_outputs(
+    kind: str, group: Group, parent: Link, newest: int, chrome: Chrome
+) -> Iterator[Output]:
+    """Plan a list's own address with its newest, and the pages behind it where there are more."""
+    if len(group.cards) <= newest:
+        yield _list_output(_view(kind, group, parent, chrome, group.cards))
+        return
+    pages = spans(group.cards)
+    links = [Link(page.label, _span_url(group, page)) for page in pages]
+    shown = group.cards[:newest]
+    position = _page_after(pages, newest)
+    yield _list_output(_view(kind, group, parent, chrome, shown, older=links[position]))
+    own = Link(group.title, group.url)
+    for page, link, newer, older in zip(
+        pages, links, [None, *links[:-1]], [*links[1:], None], strict=True
+    ):
+        values = SpanView(
+            chrome=chrome,
+            kind=kind,
+            title=group.title,
+            url=link.url,
+            parent=own,
+            label=page.label,
+            cards=page.cards,
+            newer=newer,
+            older=older,
+        )
+        yield Output(file_of(link.url), "span.html", values)
+
+
+def _page_after(pages: Sequence[Span], shown: int) -> int:
+    """Find the page that holds the first article which the list's own address does not show."""
+    before = 0
+    for number, page in enumerate(pages):
+        before += len(page.cards)
+        if before > shown:
+            return number
+    raise AssertionError("the pages hold more articles than are shown")
+
+
+def _span_url(group: Group, page: Span) -> str:
+    return f"{group.url}from/{page.name}/"
+
+
+def _view(
+    kind: str,
+    group: Group,
+    parent: Link,
+    chrome: Chrome,
+    cards: tuple[Card, ...],
+    *,
+    older: Link | None = None,
+    months: tuple[TermLine, ...] = (),
+) -> ListView:
+    return ListView(
+        chrome=chrome,
+        kind=kind,
+        title=group.title,
+        url=group.url,
+        parent=parent,
+        cards=cards,
+        count=len(group.cards),
+        related=_related(group),
+        older=older,
+        months=months,
+    )
+
+
+def _list_output(values: ListView) -> Output:
+    return Output(file_of(values.url), "list.html", values)
+
+
+def _related(group: Group) -> tuple[TermLine, ...]:
+    """Count the tags of a list's newest articles, most used first."""
+    counts = Counter(tag for card in group.cards[:_RELATED_FROM] for tag in card.tags)
+    ranked = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0].url))
+    others = (entry for entry in ranked if entry[0].url != group.url)
+    return tuple(
+        TermLine(tag.title, tag.url, count)
+        for (tag, count), _ in zip(others, range(_RELATED), strict=False)
+    )
+
+
+def _months(year: Group) -> tuple[Group, ...]:
+    """Cut a year by its months, newest first; what has no month stands at the end."""
+    grouped: dict[int, list[Card]] = defaultdict(list)
+    for card in year.cards:
+        grouped[card.date.month if card.date else 0].append(card)
+    return tuple(
+        Group(
+            slug=f"{month:02d}" if month else "no-month",
+            title=f"{year.title}-{month:02d}" if month else year.title,
+            url=f"{year.url}{month:02d}/" if month else f"{year.url}no-month/",
+            cards=tuple(grouped[month]),
+        )
+        for month in sorted(grouped, reverse=True)
+    )
+
+
+def _most_used(groups: Sequence[Group]) -> tuple[TermLine, ...]:
+    ranked = sorted(groups, key=lambda group: (-len(group.cards), group.slug))
+    return tuple(_line(group) for group in ranked[:_HOME_TERMS])
+
+
+def _line(group: Group) -> TermLine:
+    return TermLine(group.title, group.url, len(group.cards))
+
+
+def _by_title(line: TermLine) -> tuple[str, str]:
+    return line.title.casefold(), line.url

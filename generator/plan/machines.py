@@ -1,0 +1,126 @@
+"""Plan what machines ask for: the feed, the sitemap, robots.txt, headers, the page for 404."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from generator.config import Config
+from generator.links import absolute
+from generator.model.article import Card, FileRef
+from generator.model.collection import Collection
+from generator.model.output import Output, Rank
+from generator.model.problem import Place, Problem, Severity
+from generator.model.views import (
+    Chrome,
+    FeedEntry,
+    FeedView,
+    PlainView,
+    SitemapEntry,
+    SitemapView,
+    TextView,
+)
+from generator.model.when import When
+from generator.plan.articles import Resolved
+from generator.shards import shard, width
+
+CSP = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+    "media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+"""No inline script, no inline style, nothing from elsewhere (DESIGN.md, idea 15)."""
+
+_HEADERS = f"""/*
+  Content-Security-Policy: {CSP}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+"""
+
+
+def machine_outputs(
+    collection: Collection, config: Config, chrome: Chrome, resolved: Resolved
+) -> Iterator[Output]:
+    """Plan the files that no reader opens. Feed and sitemap need the site's `url`."""
+    yield Output("404.html", "404.html", PlainView(chrome, "/404.html"))
+    yield Output("_headers", "text", TextView(_HEADERS))
+    robots = "User-agent: *\nAllow: /\n"
+    if chrome.url:
+        robots += f"\nSitemap: {absolute('/sitemap.xml', chrome.url)}\n"
+        yield _feed(collection, config, chrome, resolved)
+        yield from _sitemap(collection, chrome)
+    yield Output("robots.txt", "text", TextView(robots))
+
+
+def updated(card: Card) -> When | None:
+    """Say when an article was last changed: `updated`, else `online`, else its own date."""
+    for when in (card.updated, card.online, card.date):
+        if when and when.end:
+            return when
+    return None
+
+
+def left_out_of_feeds(collection: Collection) -> Iterator[Problem]:
+    """Warn of articles of which no day is known: a feed needs one."""
+    for member in collection.members:
+        if not member.article.is_gone and updated(member.card) is None:
+            yield Place(member.article.source.path).problem(
+                "no-day",
+                "it has neither `online` nor a date, so it stays out of the feed",
+                "write the day on which it joined the site: `online: 2026-11-24`",
+                Severity.WARNING,
+            )
+
+
+def _feed(collection: Collection, config: Config, chrome: Chrome, resolved: Resolved) -> Output:
+    sources: Mapping[str, FileRef] = {
+        member.card.url: member.article.source for member in collection.members
+    }
+    entries: list[FeedEntry] = []
+    for card in collection.latest:
+        when = updated(card)
+        if when:
+            entries.append(FeedEntry(card, when, resolved[sources[card.url].path]))
+        if len(entries) == config.latest:
+            break
+    values = FeedView(
+        title=chrome.title,
+        subtitle=chrome.tagline,
+        url="/feed.xml",
+        site=chrome.url,
+        language=chrome.language,
+        entries=tuple(entries),
+    )
+    bodies = tuple(sources[entry.card.url] for entry in entries)
+    return Output("feed.xml", "atom", values, bodies, Rank.FEED)
+
+
+def _sitemap(collection: Collection, chrome: Chrome) -> Iterator[Output]:
+    entries = list(_addresses(collection))
+    digits = width(len(entries))
+    if not digits:
+        view = SitemapView(chrome.url, tuple(entries))
+        yield Output("sitemap.xml", "sitemap", view, (), Rank.FEED)
+        return
+    shards: dict[str, list[SitemapEntry]] = defaultdict(list)
+    for entry in entries:
+        shards[shard(entry.url, digits)].append(entry)
+    for name in sorted(shards):
+        view = SitemapView(chrome.url, tuple(shards[name]))
+        yield Output(f"sitemap/{name}.xml", "sitemap", view, (), Rank.FEED)
+    index = tuple(SitemapEntry(f"/sitemap/{name}.xml", "") for name in sorted(shards))
+    yield Output("sitemap.xml", "sitemap-index", SitemapView(chrome.url, index), (), Rank.FEED)
+
+
+def _addresses(collection: Collection) -> Iterator[SitemapEntry]:
+    """List the addresses worth finding: articles, pages, and lists by their own address."""
+    yield SitemapEntry("/", "")
+    yield from (SitemapEntry(page.url, "") for page in collection.pages)
+    for member in collection.members:
+        if not member.article.is_gone:
+            when = updated(member.card)
+            yield SitemapEntry(member.card.url, when.end[:10] if when else "")
+    for taxonomy in collection.taxonomies:
+        if taxonomy.groups:
+            yield SitemapEntry(taxonomy.url, "")
+        yield from (SitemapEntry(group.url, "") for group in taxonomy.groups)
+    yield SitemapEntry("/archive/", "")
+    yield from (SitemapEntry(group.url, "") for group in collection.periods)

@@ -1,0 +1,97 @@
+"""Render one output from its values and its bodies, and from nothing else."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator import feeds, links
+from generator.config import Config
+from generator.files import decode
+from generator.frontmatter import split
+from generator.markdown import fill_links, to_html
+from generator.model.article import FileRef
+from generator.model.body import Body
+from generator.model.output import Output
+from generator.model.views import ArticleView, FeedView, PageView, ResolvedLink
+from generator.render.environment import environment, render_template
+from generator.render.templates import Template
+from generator.render.texts import markdown_copy, style
+
+Read = Callable[[FileRef], bytes]
+"""Gives the bytes of a source."""
+
+
+class Renderer:
+    """The templates of a site, compiled once, and the settings that every page is set by."""
+
+    def __init__(self, templates: tuple[Template, ...], config: Config) -> None:
+        self.config = config
+        base = urlsplit(config.url).path.rstrip("/") + "/"
+        self._environment = environment(templates, base, index_names=config.links == "file")
+
+    def render(self, output: Output, read: Read) -> bytes:
+        """Render an output to the bytes of its file.
+
+        Raises: Refused, for a fault of a template or of a source.
+        """
+        if output.renderer == "copy":
+            return read(output.bodies[0])
+        texts = [decode(read(body), body.path) for body in output.bodies]
+        if output.renderer in RENDERERS:
+            return RENDERERS[output.renderer](self.config, output.values, texts).encode()
+        here = links.url_of(output.path)
+        body = self._body(output.values, texts, here)
+        html = render_template(self._environment, output.renderer, here, output.values, body)
+        return html.encode()
+
+    def _body(self, values: object, texts: Sequence[str], here: str) -> Body | None:
+        if not isinstance(values, ArticleView | PageView):
+            return None
+        own = values.article.language if isinstance(values, ArticleView) else values.language
+        return _html(self.config, texts[0], own, values.links, lambda url: self._way(url, here))
+
+    def _way(self, url: str, here: str) -> str:
+        way = links.relative(url, here)
+        return links.as_file(way) if self.config.links == "file" else way
+
+
+def _html(
+    config: Config,
+    source: str,
+    language: str,
+    resolved: Iterable[ResolvedLink],
+    way: Callable[[str], str],
+) -> Body:
+    """Render a Markdown file's body, with its links written by `way`."""
+    body = to_html(
+        split(source).body, language=language or config.language, raw_html=config.raw_html
+    )
+    urls = {link.href: way(link.url) for link in resolved}
+    if not urls:
+        return body
+    return Body(fill_links(body.html, urls), body.headings, body.hrefs, body.words, body.opening)
+
+
+def _atom(config: Config, feed: FeedView, texts: Sequence[str]) -> str:
+    bodies = [
+        _html(
+            config,
+            text,
+            entry.card.language,
+            entry.links,
+            lambda url: links.absolute(url, feed.site),
+        ).html
+        for entry, text in zip(feed.entries, texts, strict=True)
+    ]
+    return feeds.atom(feed, bodies)
+
+
+RENDERERS: dict[str, Callable[[Config, Any, Sequence[str]], str]] = {
+    "atom": _atom,
+    "sitemap": lambda _, view, __: feeds.sitemap(view),
+    "sitemap-index": lambda _, view, __: feeds.sitemap_index(view),
+    "markdown": lambda _, view, texts: markdown_copy(view, texts[0]),
+    "style": lambda _, view, texts: style(view, texts[0]),
+    "text": lambda _, view, __: view.text,
+}
+"""What is not a template. Each is given the settings, its output's view and its bodies' texts."""

@@ -1,0 +1,131 @@
+"""Find the files of a site: the only stage that lists folders, and it reads none of them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.files import unreadable
+from generator.model.problem import Place, Problem, Severity
+from generator.model.source import THEME, Kind, Source, Stamp
+
+ARTICLES = "content/articles"
+PAGES = "content/pages"
+STATIC = "content/static"
+TEMPLATES = "templates"
+_NOT_OURS = (".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "__pycache__")
+_VIM_PROBE = "4913"  # written and removed to learn whether a folder can be written to
+
+
+def scan(root: Path, theme: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """List a site's sources, sorted by path, and the files that are in nobody's room.
+
+    A template or static file of the site stands in for the theme's of the same name, and
+    `content/static/` for both. What an editor leaves behind (`a.md~`, `.a.md.swp`) is no source.
+    """
+    problems: list[Problem] = []
+    found = {
+        **_assets(theme, "", THEME, problems),
+        **_assets(root, TEMPLATES, TEMPLATES + "/", problems),
+        **{
+            (Kind.STATIC, name): Source(f"{STATIC}/{name}", Kind.STATIC, name, stamp)
+            for name, stamp in _walk(root / STATIC, STATIC, problems)
+        },
+    }
+    sources = list(found.values())
+    sources += _pages(root, problems)
+    sources += _articles(root, problems)
+    return tuple(sorted(sources, key=lambda source: source.path)), tuple(problems)
+
+
+def stamp_of(stat: os.stat_result) -> Stamp:
+    """Keep what tells one state of a file from another."""
+    return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
+def _assets(
+    base: Path, folder: str, prefix: str, problems: list[Problem]
+) -> dict[tuple[Kind, str], Source]:
+    """Find templates and their static files, keyed by what they are called in the theme."""
+    found: dict[tuple[Kind, str], Source] = {}
+    for name, stamp in _walk(base / folder, prefix.rstrip("/"), problems):
+        inner = name.removeprefix("static/")
+        if inner != name:
+            found[Kind.STATIC, inner] = Source(prefix + name, Kind.STATIC, inner, stamp)
+        elif name.endswith((".html", ".xml", ".txt", ".jinja")):
+            found[Kind.TEMPLATE, name] = Source(prefix + name, Kind.TEMPLATE, name, stamp)
+    return found
+
+
+def _pages(root: Path, problems: list[Problem]) -> Iterator[Source]:
+    for name, stamp in _walk(root / PAGES, PAGES, problems):
+        path = f"{PAGES}/{name}"
+        if name.endswith(".md"):
+            yield Source(path, Kind.PAGE, name, stamp)
+        else:
+            problems.append(_stray(path, f"put it into {STATIC}/"))
+
+
+def _articles(root: Path, problems: list[Problem]) -> Iterator[Source]:
+    files = list(_walk(root / ARTICLES, ARTICLES, problems))
+    articles = {name.removesuffix(".md") for name, _ in files if name.endswith(".md")}
+    for name, stamp in files:
+        path = f"{ARTICLES}/{name}"
+        if name.endswith(".md"):
+            yield Source(path, Kind.ARTICLE, name, stamp)
+        elif any(parent in articles for parent in _parents(name)):
+            yield Source(path, Kind.BESIDE, name, stamp)
+        else:
+            problems.append(
+                _stray(path, "put it into a folder named after its article, or content/static/")
+            )
+
+
+def _parents(name: str) -> Iterator[str]:
+    while "/" in name:
+        name = name.rpartition("/")[0]
+        yield name
+
+
+def _stray(path: str, hint: str) -> Problem:
+    return Place(path).problem(
+        "stray-file", "this file belongs to no article and is left out", hint, Severity.WARNING
+    )
+
+
+def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[str, Stamp]]:
+    """Give the files below a folder, as posix paths within it. A missing folder has none.
+
+    Links to folders are not followed: a loop of them has no end.
+    """
+    pending = [""]
+    while pending:
+        inner = pending.pop()
+        try:
+            with os.scandir(folder / inner) as entries:
+                listed = list(entries)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            problems.append(unreadable(f"{shown}/{inner}".rstrip("/"), error))
+            continue
+        for entry in listed:
+            name = f"{inner}/{entry.name}" if inner else entry.name
+            if _is_left_behind(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(name)
+                continue
+            try:
+                yield name, stamp_of(entry.stat())
+            except OSError as error:
+                problems.append(unreadable(f"{shown}/{name}", error))
+
+
+def _is_left_behind(name: str) -> bool:
+    """Say whether a file is an editor's or a system's own, and none of the owner's."""
+    return (
+        name in (*_NOT_OURS, _VIM_PROBE)
+        or name.endswith(("~", ".swp", ".swo", ".tmp"))
+        or name.startswith(".#")
+        or (name.startswith("#") and name.endswith("#"))
+    )
