@@ -5,7 +5,7 @@ in them are absolute.
 """
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape as escape_all
 
 from generator.links import absolute
 from generator.model.article import Card
@@ -84,6 +84,16 @@ def _sitemap(view: SitemapView, root: str, item: str) -> str:
         address = escape(absolute(entry.url, view.site))
         lines.append(f"  <{item}><loc>{address}</loc>{lastmod}</{item}>")
     return _XML + "\n".join([*lines, f"</{root}>", ""])
+
+
+def escape(text: str) -> str:
+    """Escape a text for XML."""
+    return escape_all(text, quote=False)
+
+
+def quoteattr(text: str) -> str:
+    """Quote an attribute's value."""
+    return f'"{escape_all(text)}"'
 
 
 def _text(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Workers are a `concurrent.futures.Executor`: serial, or processes of this machine.
+"""Work in batches: in this process, or in others by a `concurrent.futures.Executor`.
 
 Work goes out in batches of addresses; what all batches share (a plan, templates) is handed to
 each worker once. The answers come back in the order of the items, whatever order they ended in.
@@ -7,8 +7,10 @@ each worker once. The answers come back in the order of the items, whatever orde
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, ProcessPoolExecutor
 
 C = TypeVar("C")
 I = TypeVar("I")  # noqa: E741 (an item)
@@ -16,16 +18,6 @@ R = TypeVar("R")
 
 WORTH_A_POOL = 150
 """Items from which starting processes (about 60 ms) costs less than it saves."""
-
-
-class Serial(Executor):
-    """Runs each call at once, in this process."""
-
-    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> "Future[R]":
-        """Call the function and give its answer as a finished future; what it raises goes up."""
-        future: Future[R] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
 
 
 def in_batches(
@@ -45,7 +37,7 @@ def in_batches(
 
 
 def _ordered(
-    executor: Executor, work: Callable[[C, Sequence[I]], R], batches: Iterator[Sequence[I]]
+    executor: "Executor", work: Callable[[C, Sequence[I]], R], batches: Iterator[Sequence[I]]
 ) -> Iterator[R]:
     futures = [executor.submit(_call, work, batch) for batch in batches]
     for future in futures:
@@ -59,10 +51,11 @@ def _batches(items: Sequence[I], jobs: int) -> Iterator[Sequence[I]]:
         yield items[start : start + size]
 
 
-def _processes(jobs: int, shared: object) -> ProcessPoolExecutor:
+def _processes(jobs: int, shared: object) -> "ProcessPoolExecutor":
     """Start processes that have `shared`: on Linux they inherit it by fork, unpickled."""
     import multiprocessing
     import threading
+    from concurrent.futures import ProcessPoolExecutor
 
     can_fork = sys.platform.startswith("linux") and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if can_fork else "spawn")

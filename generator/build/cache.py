@@ -46,6 +46,7 @@ class KnownOutput:
 
     stamp: Stamp
     key: str
+    """Empty for the manifest's own files."""
     digest: str
 
 
@@ -60,6 +61,11 @@ class Known:
     problems: tuple[Problem, ...] = ()
     """The warnings of that build."""
     articles: int = 0
+
+    @property
+    def count(self) -> int:
+        """Count the outputs; the manifest's own files are none."""
+        return sum(1 for row in self.outputs.values() if row.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ An output's key is made of its values, its bodies, its renderer and the generato
 same key and an untouched file: nothing to do.
 """
 
-import platform
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -29,7 +28,7 @@ def generator_key() -> str:
     package = Path(__file__).resolve().parents[1]
     files = sorted(package.rglob("*.py"))
     code = tuple((file.name, digest_of_bytes(file.read_bytes())) for file in files)
-    python = ".".join(platform.python_version_tuple()[:2])
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
     return digest((code, _versions(sys.path), python))
 
 

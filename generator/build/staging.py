@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.reading import changed_meanwhile
+from generator.build.reading import Place, changed_meanwhile
 from generator.commit import Staged, refuse_foreign
-from generator.config import Config
 from generator.files import read_bytes, source_file
 from generator.model.article import FileRef
 from generator.model.encoding import digest_of_bytes
@@ -25,12 +24,10 @@ from generator.workers import in_batches
 class Stage:
     """What all renderings share. Workers inherit it, or are sent it once."""
 
-    root: Path
-    theme: Path
+    place: Place
     target: str
     folder: Path
     """Where files are staged: on the file system of the site."""
-    config: Config
     templates: tuple[Template, ...]
     outputs: tuple[Output, ...]
     ours: Mapping[str, str]
@@ -39,10 +36,7 @@ class Stage:
     """Made in each worker: compiled templates do not travel."""
 
     def __getstate__(self) -> tuple[object, ...]:
-        return (
-            self.root, self.theme, self.target, self.folder, self.config, self.templates,
-            self.outputs, self.ours,
-        )  # fmt: skip
+        return self.place, self.target, self.folder, self.templates, self.outputs, self.ours
 
     def __setstate__(self, state: tuple[object, ...]) -> None:
         Stage.__init__(self, *state)  # type: ignore[arg-type]
@@ -76,7 +70,7 @@ def render_stale(stage: Stage, stale: Sequence[int], jobs: int) -> Rendered:
 
 def _render(stage: Stage, batch: Sequence[int]) -> list[tuple[int, str, bool, tuple[Problem, ...]]]:
     if stage.renderer is None:
-        stage.renderer = Renderer(stage.templates, stage.config)
+        stage.renderer = Renderer(stage.templates, stage.place.config)
     found: list[tuple[int, str, bool, tuple[Problem, ...]]] = []
     for number in batch:
         try:
@@ -92,16 +86,16 @@ def _stage(stage: Stage, renderer: Renderer, number: int) -> tuple[str, bool]:
     output = stage.outputs[number]
 
     def read(file: FileRef) -> bytes:
-        content = read_bytes(*source_file(stage.root, stage.theme, file.path))
+        content = read_bytes(*source_file(stage.place.root, stage.place.theme, file.path))
         if digest_of_bytes(content) != file.digest:
             raise Refused(changed_meanwhile(file.path))
         return content
 
     content = renderer.render(output, read)
     digest = digest_of_bytes(content)
-    place = stage.root / stage.target / output.path
-    if place.is_file():
-        if digest_of_bytes(place.read_bytes()) == digest:
+    lies = stage.place.root / stage.target / output.path
+    if lies.is_file():
+        if digest_of_bytes(lies.read_bytes()) == digest:
             return digest, False
         if output.path not in stage.ours:
             raise refuse_foreign(output.path, stage.target)

@@ -1,0 +1,149 @@
+"""What all tests share: tiny real sites from one literal, and when a test may be skipped."""
+
+import os
+import shutil
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.build import Options, Result, build
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+IN_CI = os.environ.get("CI") == "true"
+SETTINGS = 'title = "The Test"\nurl = "https://example.org/"\n'
+
+
+class Site:
+    """A site in a folder of its own, written from a literal and built by the shipped code."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def write(self, path: str, text: str | bytes) -> None:
+        """Write a file, given its path from the site's root."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text("utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Edit a file. The text to be replaced must be there."""
+        text = self.read(path)
+        assert old in text, f"{path} has no {old!r}"
+        self.write(path, text.replace(old, new))
+
+    def remove(self, path: str) -> None:
+        file = self.root / path
+        if file.is_dir():
+            shutil.rmtree(file)
+        else:
+            file.unlink()
+
+    def rename(self, path: str, to: str) -> None:
+        target = self.root / to
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).rename(target)
+
+    def build(self, *, drafts: bool = False, jobs: int = 1, target: str = "public") -> Result:
+        return build(self.root, Options(target=target, drafts=drafts, jobs=jobs))
+
+    def page(self, address: str) -> str:
+        """Read a built page by its address."""
+        path = address.lstrip("/")
+        return self.read("public/" + (path + "index.html" if address.endswith("/") else path))
+
+    def public(self, target: str = "public") -> dict[str, bytes]:
+        """Read the whole built site."""
+        return _files(self.root / target)
+
+    def clean_build(self) -> dict[str, bytes]:
+        """Build the same sources in a fresh folder, and read what comes of it."""
+        fresh = self.root.with_name(self.root.name + "-clean")
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(self.root, fresh, ignore=shutil.ignore_patterns("public", ".broadsheet"))
+        result = build(fresh, Options(jobs=1))
+        assert result.is_right, result.problems
+        return _files(fresh / "public")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def write_site(root: Path, literal: str) -> Site:
+    """Write the files of a literal: a path a line, and below it, indented, what is in it.
+
+    `articles/…` and `pages/…` lie in `content/`; of Markdown files the front matter stands
+    without its first line of dashes. Where no `site.toml` is given there is a plain one.
+    """
+    site = Site(root)
+    for path, text in _parts(textwrap.dedent(literal).strip("\n")):
+        if path.startswith(("articles/", "pages/", "seeds/", "static/")):
+            path = "content/" + path
+        is_markdown = path.endswith(".md") and path.startswith(
+            ("content/articles", "content/pages")
+        )
+        site.write(path, f"---\n{text}" if is_markdown else text)
+    if not (root / "site.toml").exists():
+        site.write("site.toml", SETTINGS)
+    return site
+
+
+def _parts(literal: str) -> Iterator[tuple[str, str]]:
+    path, lines = "", list[str]()
+    for line in literal.split("\n"):
+        if line and not line[0].isspace():
+            if path:
+                yield path, _dedented(lines)
+            path, lines = line.strip(), []
+        else:
+            lines.append(line)
+    if path:
+        yield path, _dedented(lines)
+
+
+def _dedented(lines: list[str]) -> str:
+    text = textwrap.dedent("\n".join(lines)).strip("\n")
+    return text + "\n" if text else ""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[[str], Site]:
+    """Make a site from a literal (see `write_site`), one a test."""
+    root = tmp_path / "site"
+    root.mkdir()
+    return lambda literal: write_site(root, literal)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The project's own corpora, beside the repository."""
+    return SHARED
+
+
+def chromium() -> str | None:
+    """Find the Chromium that `make browser` installs."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what cannot run here, saying what to do; in CI it may not be skipped and will fail."""
+    if IN_CI:
+        return
+    no_browser = pytest.mark.skip(reason="no Chromium: run `make browser`")
+    no_shared = pytest.mark.skip(reason="no ../shared: these are the project's own corpora")
+    for item in items:
+        if item.get_closest_marker("browser") and not chromium():
+            item.add_marker(no_browser)
+        if item.get_closest_marker("shared") and not SHARED.is_dir():
+            item.add_marker(no_shared)
