@@ -1,11 +1,9 @@
 """Words to calls: parse the command line, call, print, exit status. No `if` about the site."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from generator import __version__
@@ -92,11 +90,12 @@ def _number(text: str, least: int, most: int, wanted: str) -> int:
 def _build(options: argparse.Namespace) -> int:
     from generator import console
     from generator.build import Options, build
+    from generator.build.result import as_json
 
     result = build(options.site, Options(drafts=options.drafts, jobs=options.jobs))
     console.show(result.problems)
     if options.json:
-        console.say(json.dumps({"ok": result.is_right, **asdict(result)}, ensure_ascii=False))
+        console.say(as_json(result))
     else:
         console.say(
             console.built(

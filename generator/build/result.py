@@ -1,6 +1,6 @@
 """What a build is asked, and what it answers."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from generator.model.problem import Problem, errors
 
@@ -37,3 +37,19 @@ class Result:
     def is_right(self) -> bool:
         """Say whether the site was built: no problem is an error."""
         return not errors(self.problems)
+
+
+def as_json(result: Result) -> str:
+    """Write a result for programs: counters, the problems, and the paths behind the counters."""
+    import json
+
+    paths = {name: getattr(result, name) for name in ("parsed", "rendered", "written", "removed")}
+    shown = {
+        "ok": result.is_right,
+        "articles": result.articles,
+        "outputs": result.outputs,
+        **{name: len(listed) for name, listed in paths.items()},
+        "problems": [asdict(problem) for problem in result.problems],
+        "paths": paths,
+    }
+    return json.dumps(shown, ensure_ascii=False)
