@@ -1,6 +1,6 @@
 """Addresses: root-relative URLs, the files that they name, and the way from one to another."""
 
-from posixpath import normpath, relpath
+from posixpath import normpath
 from urllib.parse import quote, unquote
 
 
@@ -28,11 +28,11 @@ def relative(url: str, here: str) -> str:
     path, mark, fragment = url.partition("#")
     if path == here:
         return f"#{fragment}" if mark else "./" if here.endswith("/") else here.rpartition("/")[2]
-    folder = here.rpartition("/")[0] or "/"
-    way = relpath(path, folder)
-    if path.endswith("/"):
-        way = "./" if way == "." else way + "/"
-    return way + mark + fragment
+    start = 1
+    while (end := here.find("/", start) + 1) and path.startswith(here[:end]):
+        start = end
+    way = "../" * here.count("/", start) + path[start:]
+    return (way or "./") + mark + fragment
 
 
 def as_file(way: str) -> str:
