@@ -53,15 +53,8 @@ def _dump(tree: object) -> bytes:
 
 
 def _short(value: Value) -> object:
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, tuple):
-        return [_short(item) for item in value]
-    own = getattr(value, "digest", None)
-    if own:
-        return [type(value).__name__, own]
     kind: Any = type(value)
-    return [kind.__name__, *(_short(item) for item in _parts(kind)(value))]
+    return _shortener(kind)(value)
 
 
 def _full(value: Value) -> object:
@@ -71,6 +64,23 @@ def _full(value: Value) -> object:
         return [_full(item) for item in value]
     kind: Any = type(value)
     return [_full(item) for item in _parts(kind)(value)]
+
+
+@cache
+def _shortener(kind: Any) -> Callable[[Value], object]:
+    """Make the function that shortens values of one class: it runs for each part of each key."""
+    if kind is NoneType or issubclass(kind, str | int):
+        return _same
+    if kind is tuple:
+        return lambda value: [_short(item) for item in value]
+    name, parts = kind.__name__, _parts(kind)
+    if any(field.name == "digest" for field in fields(kind)):
+        return lambda value: [name, value.digest] if value.digest else [name, *_each(parts(value))]
+    return lambda value: [name, *_each(parts(value))]
+
+
+def _each(values: tuple[Value, ...]) -> list[object]:
+    return [_short(value) for value in values]
 
 
 @cache
