@@ -86,9 +86,9 @@ def write_site(root: Path, literal: str) -> Site:
     without its first line of dashes. Where no `site.toml` is given there is a plain one.
     """
     site = Site(root)
-    for path, text in _parts(textwrap.dedent(literal).strip("\n")):
-        if path.startswith(("articles/", "pages/", "seeds/", "static/")):
-            path = "content/" + path
+    for short, text in _parts(textwrap.dedent(literal).strip("\n")):
+        is_content = short.startswith(("articles/", "pages/", "seeds/", "static/"))
+        path = "content/" + short if is_content else short
         is_markdown = path.endswith(".md") and path.startswith(
             ("content/articles", "content/pages")
         )
