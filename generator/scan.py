@@ -110,7 +110,7 @@ def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[s
             continue
         for entry in listed:
             name = f"{inner}/{entry.name}" if inner else entry.name
-            if _is_left_behind(entry.name):
+            if is_left_behind(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append(name)
@@ -121,7 +121,7 @@ def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[s
                 problems.append(unreadable(f"{shown}/{name}", error))
 
 
-def _is_left_behind(name: str) -> bool:
+def is_left_behind(name: str) -> bool:
     """Say whether a file is an editor's or a system's own, and none of the owner's."""
     return (
         name in (*_NOT_OURS, _VIM_PROBE)

@@ -1,0 +1,50 @@
+"""The process that builds, for a preview: a line on standard input asks, a pickled report answers.
+
+It has one thread, so that the build may fork its workers, and it keeps the build's modules (and
+whatever the build keeps in memory) from one round to the next. It ends when its input does: with
+the preview, however that ended.
+"""
+
+import os
+import pickle
+import signal
+import sys
+import time
+from pathlib import Path
+
+from generator.build import Options, build
+from generator.serve.report import FOLDER, Report
+
+
+def main(words: list[str]) -> None:
+    """Build the site of the given folder once a line, until there are no more."""
+    # Ctrl-C reaches every process of a terminal; when to end is for the preview to say.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    root = Path(words[0])
+    # What a template's or an extension's author prints goes to the terminal, not into an answer.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    for _ in sys.stdin.buffer:
+        content = pickle.dumps(_report(root))
+        try:
+            answers.write(len(content).to_bytes(8, "big") + content)
+            answers.flush()
+        except BrokenPipeError:
+            return
+
+
+def _report(root: Path) -> Report:
+    begun = time.perf_counter()
+    result = build(root, Options(target=FOLDER, drafts=True))
+    return Report(
+        result.problems,
+        result.articles,
+        result.outputs,
+        result.written,
+        result.removed,
+        time.perf_counter() - begun,
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,70 @@
+"""The sockets that the preview listens at, and what is said where they cannot be had."""
+
+import errno
+import socket
+from collections.abc import Sequence
+
+from tornado.netutil import bind_sockets
+
+from generator.model.problem import Place, Problem, Refused
+from generator.serve.hosts import is_loopback
+
+_NEXT = 100
+"""How far to look for a free port to propose."""
+
+
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Bind a host's addresses; port 0 is any free one.
+
+    Raises: Refused, with what to do instead.
+    """
+    try:
+        return bind_sockets(port, address=host)
+    except OSError as error:
+        raise Refused(_refusal(host, port, error)) from None
+
+
+def addresses_of(sockets: Sequence[socket.socket]) -> list[str]:
+    """Read the addresses that are listened at."""
+    return [str(one.getsockname()[0]) for one in sockets]
+
+
+def url_of(host: str, sockets: Sequence[socket.socket]) -> str:
+    """Write the address to open in a browser."""
+    port = sockets[0].getsockname()[1]
+    name = "localhost" if host in ("", "0.0.0.0", "::") else host  # noqa: S104 (only read)
+    name = f"[{name}]" if ":" in name else name
+    return f"http://{name}/" if port == 80 else f"http://{name}:{port}/"
+
+
+def warning_for(sockets: Sequence[socket.socket]) -> str:
+    """Warn, in a line, where others can reach the preview."""
+    if all(is_loopback(address) for address in addresses_of(sockets)):
+        return ""
+    return "warning: whoever reaches this machine can read the site, its drafts too.\n"
+
+
+def _refusal(host: str, port: int, error: OSError) -> Problem:
+    place = Place(f"{host}:{port}")
+    if error.errno == errno.EADDRINUSE:
+        free = _free_port(host, port)
+        hint = f"--port {free} is free, and --port 0 takes any free one"
+        return place.problem("busy-port", "another program listens at this port", hint)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        hint = "take a port above 1023: --port 8000"
+        return place.problem("forbidden-port", "this port is for the system's programs", hint)
+    reason = (error.strerror or str(error)).lower()
+    hint = "--host names an address of this machine: 127.0.0.1, or 0.0.0.0 for all that it has"
+    return place.problem("no-such-host", f"cannot listen here: {reason}", hint)
+
+
+def _free_port(host: str, port: int) -> int:
+    for other in range(port + 1, min(port + _NEXT, 65536)):
+        try:
+            sockets = bind_sockets(other, address=host)
+        except OSError:
+            continue
+        for one in sockets:
+            one.close()
+        return other
+    return 0

@@ -1,0 +1,48 @@
+"""When to build: after a moment of quiet, never two at once, and always the last state."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+from generator.serve.report import Report
+
+QUIET = 0.02
+"""Seconds without a change before a build; the watcher has seen 10 ms of quiet before it speaks."""
+PATIENCE = 1.0
+"""Seconds after which a build begins although files still change."""
+
+
+class Rounds:
+    """Turns changes into builds: at most one runs, and at most one waits."""
+
+    def __init__(
+        self, build: Callable[[], Awaitable[Report]], tell: Callable[[Report], None]
+    ) -> None:
+        """Build with `build`; hand what came of it to `tell`."""
+        self._build = build
+        self._tell = tell
+        self._stirred = asyncio.Event()
+        self._last = 0.0
+
+    def stir(self) -> None:
+        """Note that something has changed: a build is now due, whether or not one is running."""
+        self._last = time.monotonic()
+        self._stirred.set()
+
+    async def run(self) -> None:
+        """Build, round after round, for as long as the preview lasts."""
+        while True:
+            await self._stirred.wait()
+            await self._quiet()
+            # Cleared before the build begins: what changes from here on is for the next round.
+            self._stirred.clear()
+            report = await self._build()
+            if report.is_locked_out or report.is_overtaken:
+                self.stir()
+            if not report.is_overtaken:
+                self._tell(report)
+
+    async def _quiet(self) -> None:
+        latest = time.monotonic() + PATIENCE
+        while (now := time.monotonic()) < min(self._last + QUIET, latest):
+            await asyncio.sleep(min(self._last + QUIET, latest) - now)
