@@ -167,7 +167,7 @@ _KINDS = {
 
 def _is_permalink(pattern: str) -> bool:
     names = _FIELD.findall(pattern)
-    rest = _FIELD.sub("", pattern)
+    rest = _FIELD.sub("x", pattern)
     is_path = pattern.startswith("/") and pattern.endswith(("/", ".html"))
     is_plain = not re.search(r"[{}\\\s?#%]|//|/\.\.?/", rest)
     return is_path and is_plain and "slug" in names and set(names) <= set(PERMALINK_FIELDS)
