@@ -1,0 +1,38 @@
+"""The steps in their order, and the survey of a file for the collection's evidence."""
+
+from collections.abc import Callable
+
+from generator.importer import (
+    furniture,
+    head,
+    header,
+    headings,
+    joins,
+    language,
+    notes,
+    paragraphs,
+    summary,
+    tags,
+)
+from generator.importer.draft import Draft
+from generator.importer.evidence import Evidence
+
+STEPS: tuple[Callable[[Draft, Evidence], Draft], ...] = (
+    header.step,  # first: what a header names need not be looked for
+    furniture.step,  # before the head: a path of navigation is no title
+    head.step,
+    paragraphs.step,
+    joins.step,  # before headings: half a sentence is short, and no heading
+    headings.step,
+    notes.step,
+    language.step,
+    tags.step,  # knows the language, and what is a heading
+    summary.step,
+)
+
+
+def convert(draft: Draft, evidence: Evidence) -> Draft:
+    """Make an article of a decoded raw text."""
+    for step in STEPS:
+        draft = step(draft, evidence)
+    return draft

@@ -1,0 +1,88 @@
+"""What the whole collection says about its files: counts, never texts.
+
+A first pass makes a `Survey` of every file; surveys add up to the same sum in any order. The
+steps of the second pass are handed the `Evidence` made of that sum.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from generator.importer.dates import Order
+
+
+@dataclass(slots=True)
+class Survey:
+    """Sums over files, while they are being counted."""
+
+    files: int = 0
+    tails: Counter[int] = field(default_factory=Counter)
+    """Of each line near a file's end, hashed: in how many files."""
+    heads: Counter[int] = field(default_factory=Counter)
+    """The same near the beginning."""
+    repeats: Counter[int] = field(default_factory=Counter)
+    """Of each short line that stands alone, hashed without its numbers: in how many files."""
+    cuts: Counter[int] = field(default_factory=Counter)
+    """Of those: in how many files it stands where a page ends or a sentence is cut."""
+    names: Counter[str] = field(default_factory=Counter)
+    """Who signs how many files, folded."""
+    words: Counter[str] = field(default_factory=Counter)
+    """Folded words, with hyphens in them too: in how many files."""
+    topics: Counter[str] = field(default_factory=Counter)
+    """Folded words and phrases that a file speaks of more than once: in how many files."""
+    titled: Counter[str] = field(default_factory=Counter)
+    """Of those: in how many titles."""
+    orders: Counter[str] = field(default_factory=Counter)
+    """How dates are written: day or month first."""
+
+    def add(self, other: "Survey") -> None:
+        """Add another survey's counts."""
+        self.files += other.files
+        for name in COUNTS:
+            getattr(self, name).update(getattr(other, name))
+
+
+COUNTS = ("tails", "heads", "repeats", "cuts", "names", "words", "topics", "titled", "orders")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sums, for looking up. The mappings are never changed once made."""
+
+    files: int = 0
+    tails: Mapping[int, int] = field(default_factory=dict)
+    heads: Mapping[int, int] = field(default_factory=dict)
+    repeats: Mapping[int, int] = field(default_factory=dict)
+    cuts: Mapping[int, int] = field(default_factory=dict)
+    names: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, int] = field(default_factory=dict)
+    topics: Mapping[str, int] = field(default_factory=dict)
+    titled: Mapping[str, int] = field(default_factory=dict)
+    order: Order = Order.UNKNOWN
+
+    @classmethod
+    def of(cls, survey: Survey) -> "Evidence":
+        """Keep what more than one file says; once is chance."""
+        kept = {
+            name: {key: n for key, n in getattr(survey, name).items() if n > 1}
+            for name in COUNTS
+            if name != "orders"
+        }
+        day, month = survey.orders[Order.DAY], survey.orders[Order.MONTH]
+        order = Order.DAY if day > 2 * month else Order.MONTH if month > 2 * day else Order.UNKNOWN
+        return cls(files=survey.files, order=order, **kept)
+
+
+def hashed(text: str) -> int:
+    """Hash a line to 64 bits: the counts hold no text, and `hash` differs from run to run."""
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big")
+
+
+def total(surveys: Iterable[Survey]) -> Survey:
+    """Add surveys up."""
+    whole = Survey()
+    for survey in surveys:
+        whole.add(survey)
+    return whole

@@ -1,0 +1,123 @@
+"""Paragraphs that a page break cut in the middle of a sentence, joined again.
+
+A paragraph that ends without the end of a sentence, before one that begins with a small letter,
+was cut. Before a capital it was cut if it is long and breaks off at a small word or a comma, or
+if the file is known to be cut. A footnote that stood between goes behind.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.importer import hyphens
+from generator.importer.draft import Block, Decision, Draft, Kind, Shape
+from generator.importer.evidence import Evidence
+from generator.importer.measure import ends_clause, starts_lower
+
+_LONG = 100
+"""Characters from which a block without an end is no heading."""
+_NOTE = re.compile(r"^(?:[*†‡§«¹²³⁰-⁹^'‘]|\[?\d{1,2}[\])]?\s|I\s)")
+_PLAIN = re.compile(r"^[\"'“‘„«(\[*_]*[^\W\d_]+(?=[\s,;:!?)’”'\"*_.—–-]|$)")
+_NAME = re.compile(r"^[\"'“‘(*_]*\w+\.\w{2,}|^\w*[a-z][A-Z]")
+
+
+def step(draft: Draft, evidence: Evidence) -> Draft:
+    """Join what page breaks cut."""
+    own = hyphens.count_words([block.text for block in draft.blocks])
+    words = hyphens.Words(own, evidence.words)
+    is_cut_file = any(_is_surely_cut(a, b) for a, b in _pairs(draft.blocks))
+    blocks: list[Block] = []
+    decisions: list[Decision] = []
+    queue = list(draft.blocks)
+    while queue:
+        block = queue.pop(0)
+        before = _unfinished(blocks)
+        if before is not None and _belongs(
+            blocks[before], block, blocks[before + 1 :], is_cut_file
+        ):
+            joined, made = _join(blocks[before], block, words)
+            blocks[before] = joined
+            decisions.append(made)
+        else:
+            blocks.append(block)
+    return replace(draft, blocks=tuple(blocks)).decided(*decisions)
+
+
+def _pairs(blocks: Sequence[Block]) -> Sequence[tuple[Block, Block]]:
+    return list(itertools.pairwise(blocks))
+
+
+def _unfinished(blocks: list[Block]) -> int | None:
+    """Find the block that a paragraph may go on with: the last, or one above footnotes."""
+    for back in range(len(blocks) - 1, max(-1, len(blocks) - 4), -1):
+        block = blocks[back]
+        if back == len(blocks) - 1 and block.shape in (Shape.PARAGRAPH, Shape.ITEM, Shape.QUOTE):
+            if not ends_clause(block.text):
+                return back
+        elif (
+            block.shape is Shape.PARAGRAPH and not ends_clause(block.text) and len(block.text) > 60
+        ):
+            return back
+        if not _NOTE.match(block.text) or block.shape is not Shape.PARAGRAPH:
+            return None
+    return None
+
+
+def _is_surely_cut(block: Block, after: Block) -> bool:
+    return (
+        block.shape is after.shape is Shape.PARAGRAPH
+        and len(block.text) > 60
+        and not ends_clause(block.text)
+        and _starts_plainly_lower(after.text)
+    )
+
+
+def _starts_plainly_lower(text: str) -> bool:
+    """Say whether a text begins with a small word, and no name such as login.gov or iPhone."""
+    return starts_lower(text) and bool(_PLAIN.match(text)) and not _NAME.match(text)
+
+
+def _belongs(block: Block, after: Block, between: Sequence[Block], is_cut_file: bool) -> bool:
+    if after.shape is not Shape.PARAGRAPH and not (
+        block.shape is after.shape is Shape.QUOTE and after.starts_page
+    ):
+        return False
+    if between:
+        return after.starts_page and _starts_plainly_lower(after.text) and block.is_full
+    if block.shape is Shape.ITEM:
+        long = len(block.text) > 60 or after.starts_page
+        return long and _starts_plainly_lower(after.text)
+    if _starts_plainly_lower(after.text):
+        return True
+    last = block.text.rsplit(maxsplit=1)[-1]
+    if starts_lower(after.text):
+        return after.starts_page or (len(block.text) >= _LONG and last[-1:] not in "*_")
+    if len(block.text) < _LONG and not (block.is_full and after.starts_page):
+        return after.starts_page and _is_small(last) and len(block.text) > 25
+    return after.starts_page or is_cut_file or last.endswith(",") or _is_small(last)
+
+
+def _is_small(word: str) -> bool:
+    """Say whether a sentence cannot well end with this word: short, and in small letters."""
+    return word.isalpha() and word.islower() and len(word) <= 4
+
+
+def _join(block: Block, after: Block, words: hyphens.Words) -> tuple[Block, Decision]:
+    text, _ = hyphens.join(block.text, after.text, words)
+    lower = starts_lower(after.text)
+    page = "a page break" if after.starts_page else "a blank line"
+    reason = f"cut in mid-sentence by {page}" + ("" if lower else ", before a capital")
+    where = (block.lines[-1], after.lines[0])
+    shown = f"{_end(block.text)} | {_start(after.text)}"
+    made = Decision(Kind.JOINED, where, shown, reason, 0.97 if lower else 0.8)
+    joined = replace(block, text=text, lines=(*block.lines, *after.lines), is_full=after.is_full)
+    return joined, made
+
+
+def _end(text: str) -> str:
+    return "… " + " ".join(text.split()[-5:])
+
+
+def _start(text: str) -> str:
+    return " ".join(text.split()[:5]) + " …"

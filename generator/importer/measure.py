@@ -1,0 +1,100 @@
+"""What a text's lines look like: marks at their ends, their measure, whether a break is a wrap.
+
+A line break is a wrap where the next word would not have fitted into the line. Where it would
+have fitted, somebody broke the line on purpose: that tells verse, lists and addresses from
+prose, and the last line of a paragraph from the others.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.importer.draft import Line
+
+_ENDS = re.compile(
+    r"""[.!?:;…。！？؟।։]['"’”»›)\]}*_`*]*(?:\[\^?\d+\]|[¹²³⁰-⁹\^]+|\[\w{1,3}\])?$|[”»]$|[}>]$"""
+)
+_SENTENCE_ENDS = re.compile(
+    r"""[.!?…。！？؟।։]['"’”»›)\]}*_`]*(?:\[\^?\d+\]|[¹²³⁰-⁹\^]+)?$|[”»]$"""
+)
+_LOWER = re.compile(r"""^['"“‘„«(\[*_]*(?=[^\W\d_])""")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is set."""
+
+    width: int
+    """Columns of its measure; 0 where paragraphs are lines of their own."""
+    margin: int
+    """Columns before its usual line."""
+    sure: float
+
+
+def ends_clause(text: str) -> bool:
+    """Say whether a text ends as a sentence, an introduction or a quotation ends."""
+    return bool(_ENDS.search(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a text ends as a sentence ends."""
+    return bool(_SENTENCE_ENDS.search(text))
+
+
+def starts_lower(text: str) -> bool:
+    """Say whether a text begins with a small letter, quotes and brackets aside."""
+    bare = _LOWER.sub("", text.lstrip(), count=1)
+    return bare[:1].islower()
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """Measure a text: its margin, and its width if its lines are wrapped.
+
+    Only lines that another follows without a blank line can be wrapped. The width is where
+    nearly all of them end; if the breaks below it leave room for the next word, there is no
+    wrapping at all.
+    """
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.text and b.text]
+    texts = [line for line in lines if line.text]
+    margin = _margin(texts)
+    if len(pairs) < 2 or not texts:
+        return Layout(0, margin, 0.6 if pairs else 0.95)
+    lengths = sorted(len(a.text) for a, _ in pairs)
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
+    longest = max(len(line.text) for line in texts)
+    if width > 140 or (longest > 200 and longest > 2 * width and _share_long(texts, 200) > 0.2):
+        return Layout(0, margin, 0.9)
+    wraps = sum(not has_room(a.text, b.text, width) for a, b in pairs)
+    long_pairs = sum(len(a.text) >= 0.6 * width for a, _ in pairs)
+    share = wraps / len(pairs)
+    if (width < 28 and not _is_wide_script(texts)) or share < 0.3 or long_pairs < 0.5 * len(pairs):
+        return Layout(0, margin, 0.75)
+    return Layout(width, margin, min(0.98, 0.5 + share / 2))
+
+
+def has_room(line: str, following: str, width: int) -> bool:
+    """Say whether the next line's first word would have fitted into this line.
+
+    A tenth of the width is allowed for: proportional type was set before it was text.
+    """
+    first = following.split(maxsplit=1)[0]
+    slack = max(2, width // 10) if len(line) > width // 2 else 0
+    return len(line) + 1 + len(first) <= width - slack
+
+
+def _share_long(texts: Sequence[Line], limit: int) -> float:
+    return sum(len(line.text) > limit for line in texts) / len(texts)
+
+
+def _margin(texts: Sequence[Line]) -> int:
+    """Find the columns that nearly all lines begin with."""
+    if not texts:
+        return 0
+    indents = sorted(line.indent for line in texts)
+    return indents[len(indents) // 10]
+
+
+def _is_wide_script(texts: Sequence[Line]) -> bool:
+    sample = "".join(line.text for line in texts[:40])
+    return sum(c > "\u2e80" for c in sample) > 0.5 * len(sample)

@@ -1,0 +1,313 @@
+"""Lines into blocks: paragraphs, lists, quotations, verse, tables, code, and rules between them.
+
+The text is measured first: whether its lines are wrapped, where its margin is. Then every run of
+lines without a blank one between is asked what it is (`shapes`); prose is put together again.
+Paragraphs that a page break cut are joined in `joins`, headings are told in `headings`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.importer import hyphens
+from generator.importer.draft import Block, Decision, Draft, Kind, Line, Part, Shape
+from generator.importer.evidence import Evidence
+from generator.importer.forms import RULE
+from generator.importer.measure import (
+    Layout,
+    ends_clause,
+    ends_sentence,
+    has_room,
+    measure,
+    starts_lower,
+)
+from generator.importer.shapes import (
+    BULLET,
+    NUMBER,
+    is_code,
+    is_list,
+    is_table,
+    is_verse,
+    looks_like_verse,
+)
+
+_FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
+_HEADING = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
+_UNDERLINE = re.compile(r"([=\-~^\"'`#*+.])\1{2,}$")
+_QUOTED = re.compile(r"^\s{0,3}>\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines without a blank one between, and whether a page began before them."""
+
+    lines: tuple[Line, ...]
+    starts_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What all runs of a text share."""
+
+    layout: Layout
+    words: hyphens.Words
+
+
+def step(draft: Draft, evidence: Evidence) -> Draft:
+    """Cut the body into blocks."""
+    lines = [line for line in draft.lines if line.part is Part.BODY]
+    layout = measure(lines)
+    if layout.width and layout.width < 60 and looks_like_verse(lines):
+        layout = Layout(0, layout.margin, 0.7)
+    own = hyphens.count_words([line.text for line in lines])
+    text = _Text(layout, hyphens.Words(own, evidence.words))
+    runs = list(_runs(draft.lines))
+    blocks: list[Block] = []
+    place = 0
+    while place < len(runs):
+        made, place = _blocks(runs, place, text)
+        blocks += made
+    width = f"lines wrapped at {layout.width} columns" if layout.width else "one line a paragraph"
+    made_of = Decision(Kind.LAYOUT, (), width, "measured", layout.sure)
+    return replace(draft, blocks=tuple(blocks)).decided(made_of)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
+    run: list[Line] = []
+    page = starts = False
+    for line in lines:
+        page = page or line.opens_page or line.part is Part.FURNITURE
+        if run and (line.is_blank or line.opens_page or line.part is not Part.BODY):
+            yield _Run(tuple(run), starts)
+            run = []
+        if line.part is Part.BODY and line.text:
+            if not run:
+                starts, page = page, False
+            run.append(line)
+    if run:
+        yield _Run(tuple(run), starts)
+
+
+def _blocks(runs: list[_Run], place: int, text: _Text) -> tuple[list[Block], int]:
+    """Make blocks of a run, and of those after it that belong to it; give the next place."""
+    run = runs[place]
+    if _FENCE.match(run.lines[0].text):
+        return _fenced(runs, place)
+    if is_code(run.lines, text.layout) and not _follows_item(runs, place):
+        return _code(runs, place, text.layout)
+    return list(_parts(run, runs, place, text)), place + 1
+
+
+def _follows_item(runs: list[_Run], place: int) -> bool:
+    before = runs[place - 1].lines[0].text if place else ""
+    return bool(BULLET.match(before) or NUMBER.match(before)) and runs[place].lines[0].indent < 4
+
+
+def _fenced(runs: list[_Run], place: int) -> tuple[list[Block], int]:
+    """Keep a fenced block of Markdown as it is, with the blank lines in it."""
+    fence = _FENCE.match(runs[place].lines[0].text)
+    assert fence is not None, "only called at a fence"
+    chosen: list[Line] = []
+    for at in range(place, len(runs)):
+        chosen += runs[at].lines
+        last = runs[at].lines[-1].text.strip()
+        if (
+            last.startswith(fence[1])
+            and last.strip("`~") == ""
+            and (at > place or len(runs[at].lines) > 1)
+        ):
+            inner = _with_gaps(list(chosen[1:-1]), 0)
+            return [Block(Shape.CODE, inner, _numbers(chosen))], at + 1
+    run = runs[place]
+    return [Block(Shape.CODE, _with_gaps(run.lines, 0), _numbers(run.lines))], place + 1
+
+
+def _code(runs: list[_Run], place: int, layout: Layout) -> tuple[list[Block], int]:
+    """Put runs of code together: a blank line within code does not end it."""
+    chosen = list(runs[place].lines)
+    at = place + 1
+    while at < len(runs) and _goes_on_as_code(runs[at].lines, layout) and not runs[at].starts_page:
+        chosen += runs[at].lines
+        at += 1
+    indent = min(line.indent for line in chosen)
+    return [Block(Shape.CODE, _with_gaps(chosen, indent), _numbers(chosen))], at
+
+
+def _goes_on_as_code(run: Sequence[Line], layout: Layout) -> bool:
+    deep = min(line.indent for line in run) >= layout.margin + 4
+    return deep and (is_code(run, layout) or not ends_sentence(run[-1].text))
+
+
+def _with_gaps(lines: Sequence[Line], indent: int) -> str:
+    """Write lines with the blank ones between them, less an indentation."""
+    out: list[str] = []
+    last = 0
+    for line in lines:
+        if last and line.number > last + 1:
+            out.append("")
+        out.append(line.text[indent:] if not line.text[:indent].strip() else line.text.strip())
+        last = line.number
+    return "\n".join(out)
+
+
+def _parts(run: _Run, runs: list[_Run], place: int, text: _Text) -> Iterator[Block]:
+    lines = run.lines
+    first = lines[0].text.strip()
+    if len(lines) == 1 and RULE.fullmatch(first) and len(first) < 90:
+        yield Block(Shape.RULE, first, _numbers(lines), starts_page=run.starts_page)
+        return
+    if heading := _marked_heading(lines):
+        yield replace(heading, starts_page=run.starts_page)
+        used = len(heading.lines)
+        if lines[used:]:
+            yield from _parts(_Run(lines[used:], False), runs, place, text)
+        return
+    if all(_QUOTED.match(line.text) for line in lines) and (
+        len(lines) > 1 or (first[1:2] == " " and _quotes(runs, place))
+    ):
+        yield from _quoted(run, text)
+        return
+    neighbours = [
+        r.lines[0].text for r in (*runs[max(0, place - 1) : place], *runs[place + 1 : place + 2])
+    ]
+    if is_list(lines, neighbours):
+        yield from _items(run, text)
+        return
+    if is_table(lines):
+        shape = Shape.TABLE if "\t" in lines[0].text.strip() else Shape.CODE
+        yield Block(shape, _with_gaps(lines, min(line.indent for line in lines)), _numbers(lines))
+        return
+    listed = next((i for i, line in enumerate(lines) if i and is_list(lines[i:], [])), 0)
+    if listed:
+        yield from _parts(_Run(lines[:listed], run.starts_page), runs, place, text)
+        yield from _items(_Run(lines[listed:], False), text)
+        return
+    if is_verse(lines, text.layout):
+        indent = min(line.indent for line in lines)
+        yield Block(
+            Shape.VERSE, _with_gaps(lines, indent), _numbers(lines), starts_page=run.starts_page
+        )
+        return
+    yield from _prose(run, text)
+
+
+def _quotes(runs: list[_Run], place: int) -> bool:
+    beside = [
+        r.lines[0].text for r in (*runs[max(0, place - 1) : place], *runs[place + 1 : place + 2])
+    ]
+    return any(_QUOTED.match(text) for text in beside)
+
+
+def _marked_heading(lines: Sequence[Line]) -> Block | None:
+    """Read `## Heading`, and a line that is underlined, or ruled above and below."""
+    text = lines[0].text.strip()
+    if match := _HEADING.match(text):
+        return Block(Shape.HEADING, match[2], (lines[0].number,), level=max(2, len(match[1])))
+    if len(lines) > 2 and _UNDERLINE.fullmatch(text) and lines[2].text.strip() == text:
+        numbers = tuple(line.number for line in lines[:3])
+        return Block(Shape.HEADING, lines[1].text.strip(), numbers, level=2)
+    if len(lines) < 2 or len(text) > 120:
+        return None
+    rule = _UNDERLINE.fullmatch(lines[1].text.strip())
+    if rule and lines[0].indent == lines[1].indent and 2 * len(lines[1].text.strip()) > len(text):
+        numbers = (lines[0].number, lines[1].number)
+        return Block(Shape.HEADING, text, numbers, level=2 if rule[1] in "=#*" else 3)
+    return None
+
+
+def _quoted(run: _Run, text: _Text) -> Iterator[Block]:
+    """Read lines that begin with `>`; an empty one parts paragraphs."""
+    inner: list[Line] = []
+    bare = [replace(line, text=_QUOTED.sub("", line.text)) for line in run.lines]
+    layout = measure(bare)
+    for line in [*bare, Line(0, "")]:
+        if line.text.strip():
+            inner.append(line)
+        elif inner:
+            made = _prose(_Run(tuple(inner), False), _Text(layout, text.words))
+            yield from (replace(block, shape=Shape.QUOTE) for block in made)
+            inner = []
+
+
+def _items(run: _Run, text: _Text) -> Iterator[Block]:
+    """Cut a list into its items; lines without a marker go on with the item above them."""
+    item: list[Line] = []
+    base = run.lines[0].indent
+    for line in (*run.lines, None):
+        starts = line is None or BULLET.match(line.text) or NUMBER.match(line.text)
+        loose = line is not None and not starts and not _continues(item[-1], line, text.layout)
+        if item and (starts or loose):
+            yield _item(item, base, text)
+            item = []
+        if line is not None and loose:
+            rest = run.lines[run.lines.index(line) :]
+            yield from _prose(_Run(rest, False), text)
+            return
+        if line is not None:
+            item.append(line)
+
+
+def _continues(last: Line, line: Line, layout: Layout) -> bool:
+    if line.indent > last.indent or starts_lower(line.text):
+        return True
+    return bool(layout.width) and not has_room(last.text, line.text, layout.width)
+
+
+def _item(lines: list[Line], base: int, text: _Text) -> Block:
+    match = BULLET.match(lines[0].text) or NUMBER.match(lines[0].text)
+    body = replace(lines[0], text=lines[0].text[match.end() :]) if match else lines[0]
+    marker = f"{match['number']}." if match and "number" in match.groupdict() else "-"
+    joined, _ = _joined([body, *lines[1:]], text.words)
+    level = min(3, max(0, lines[0].indent - base) // 2)
+    return Block(Shape.ITEM, joined, _numbers(lines), level=level, marker=marker)
+
+
+def _prose(run: _Run, text: _Text) -> Iterator[Block]:
+    """Cut a run of prose into paragraphs, and put each one's lines together."""
+    layout = text.layout
+    indented = min(line.indent for line in run.lines) >= layout.margin + 4
+    quoted = indented and len(run.lines) > 1 and bool(layout.width)
+    starts_page = run.starts_page
+    for lines in _cut(run.lines, layout):
+        joined, hyphenated = _joined(lines, text.words)
+        full = bool(layout.width) and len(lines[-1].text) >= 0.85 * layout.width
+        shape = Shape.QUOTE if quoted else Shape.PARAGRAPH
+        yield Block(
+            shape, joined, _numbers(lines), is_full=full or hyphenated, starts_page=starts_page
+        )
+        starts_page = False
+
+
+def _cut(lines: Sequence[Line], layout: Layout) -> Iterator[list[Line]]:
+    """Cut at every line where lines are paragraphs; else at indents and after short last lines."""
+    paragraph: list[Line] = []
+    base = min(line.indent for line in lines)
+    for line in lines:
+        if paragraph and _opens(paragraph[-1], line, base, layout):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph
+
+
+def _opens(last: Line, line: Line, base: int, layout: Layout) -> bool:
+    if not layout.width:
+        return not (starts_lower(line.text) and not ends_clause(last.text) and len(last.text) > 30)
+    if line.indent >= base + 2 and last.indent < line.indent:
+        return True
+    if not has_room(last.text, line.text, layout.width):
+        return False
+    roomy = len(last.text) < 0.8 * layout.width
+    return roomy and ends_clause(last.text) and not starts_lower(line.text)
+
+
+def _joined(lines: Sequence[Line], words: hyphens.Words) -> tuple[str, bool]:
+    """Put lines together; say whether the last one ends in a hyphen."""
+    text = lines[0].text.strip()
+    for line in lines[1:]:
+        text, _ = hyphens.join(text, line.text.strip(), words)
+    return re.sub(r"\s{2,}", " ", text), text.endswith("-") and text[-2:-1].isalpha()
+
+
+def _numbers(lines: Sequence[Line]) -> tuple[int, ...]:
+    return tuple(line.number for line in lines)

@@ -1,0 +1,126 @@
+"""Words and phrases that a text speaks of: runs of up to three words, none of them a small one."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.importer.smallwords import SMALL
+
+_RUN = re.compile(r"[^\W_][\w’'.&/-]*")
+_BREAK = re.compile(
+    r"(?<!\b[^\W\d_])[.](?=\s|$|[\"”»)])|[,;:!?()\[\]{}\"“”«»„…|<>—–=\n\t]+(?=\s|$|[\"”»)])|\s[-–—]\s|[()\[\]{}\"“”«»„…|<>—=\n\t]+|,|;"
+)
+_STRIP = "'’.-/&"
+LONGEST = 3
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase of a text, its spellings taken together. Filled while the text is read."""
+
+    key: str
+    """Folded: small letters, no plural s."""
+    label: str
+    """A spelling; one from within a sentence where there is one."""
+    first: int
+    """At which word of the text it first stands."""
+    count: int = 0
+    capitals: int = 0
+    """How often it is written with capitals within a sentence."""
+    inside: int = 0
+    """How often it stands within a sentence, not at its beginning."""
+
+    @property
+    def is_name(self) -> bool:
+        """Say whether it is written as a name is."""
+        return 2 * self.capitals > self.inside > 0 or (
+            2 <= len(self.label) <= 6 and self.label.isupper()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What there is to know of a word, however often it stands."""
+
+    key: str
+    is_good: bool
+    """It may begin and end a phrase."""
+    links: bool
+    """It may stand within one: `department of justice`."""
+    is_capital: bool
+
+
+@lru_cache(maxsize=50_000)
+def _word(text: str) -> _Word:
+    low = text.casefold().replace("’", "'")
+    good = len(text) > 1 and low not in SMALL and (not text[0].isdigit() or _is_code(text))
+    return _Word(
+        _folded(low), good, low in ("of", "and", "de"), text[0].isupper() or text[0].isdigit()
+    )
+
+
+def fold(phrase: str) -> str:
+    """Fold a phrase: case, plurals."""
+    return " ".join(_word(word).key for word in phrase.split())
+
+
+def _folded(word: str) -> str:
+    word = word.removesuffix("'s")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def _is_code(word: str) -> bool:
+    """Tell words such as 18F and 10x from numbers and ordinals."""
+    letters = any(c.isalpha() for c in word)
+    return letters and word[-2:].casefold() not in ("st", "nd", "rd", "th")
+
+
+def phrases(texts: Iterable[str]) -> dict[str, Phrase]:
+    """Count the phrases of a text's blocks."""
+    found: dict[str, Phrase] = {}
+    at = 0
+    for text in texts:
+        for piece in _BREAK.split(text):
+            labels = [w for w in (w.strip(_STRIP) for w in _RUN.findall(piece)) if w]
+            _count(labels, at, found)
+            at += len(labels)
+    return found
+
+
+def _count(labels: list[str], at: int, found: dict[str, Phrase]) -> None:
+    """Count the phrases of one run of words."""
+    words = [_word(label) for label in labels]
+    many = len(words)
+    for place, word in enumerate(words):
+        if not word.is_good:
+            continue
+        key, capital = word.key, word.is_capital
+        _seen(found, key, labels[place], at + place, place > 0, capital)
+        for end in range(place + 1, min(many, place + LONGEST)):
+            last = words[end]
+            key = f"{key} {last.key}"
+            if last.is_good:
+                capital = capital and last.is_capital
+                label = " ".join(labels[place : end + 1])
+                _seen(found, key, label, at + place, place > 0, capital)
+            elif not (last.links and end == place + 1):
+                break
+
+
+def _seen(
+    found: dict[str, Phrase], key: str, label: str, at: int, inside: bool, capital: bool
+) -> None:
+    phrase = found.get(key)
+    if phrase is None:
+        phrase = found[key] = Phrase(key, label, at)
+    elif inside and not phrase.inside:
+        phrase.label = label
+    phrase.count += 1
+    if inside:
+        phrase.inside += 1
+        phrase.capitals += capital

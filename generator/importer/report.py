@@ -1,0 +1,133 @@
+"""The report of an import: what was decided, from which lines, how sure, what to look at first."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.importer.draft import Decision, Kind
+from generator.importer.result import Fate, Outcome, Result
+
+_DETAILED = 12
+"""Up to so many files are told of in full."""
+_FIRST = 50
+"""So many of the least sure are listed."""
+_DOUBTFUL = 0.8
+_QUIET = (Fate.UNCHANGED, Fate.DUPLICATE)
+_SHOWN = (
+    Kind.TITLE,
+    Kind.SUBTITLE,
+    Kind.KICKER,
+    Kind.BYLINE,
+    Kind.DATE,
+    Kind.DATELINE,
+    Kind.DECODED,
+)
+
+
+def as_text(result: Result) -> str:
+    """Write the report for a terminal: the sum, then files in full or the least sure of them."""
+    told = [outcome for outcome in result.outcomes if outcome.decisions]
+    lines = [_sum(result)]
+    if 0 < len(told) <= _DETAILED:
+        for outcome in told:
+            lines += ["", *_in_full(outcome)]
+    else:
+        doubtful = sorted((o for o in told if o.sure < _DOUBTFUL), key=lambda o: (o.sure, o.file))
+        if doubtful:
+            lines += ["", f"{len(doubtful)} to look at first:"]
+            lines += [_row(outcome) for outcome in doubtful[:_FIRST]]
+    for outcome in result.outcomes:
+        if outcome.fate is Fate.EDITED and outcome.diff:
+            lines += ["", f"{outcome.article} was edited and is left alone; the new import:"]
+            lines += outcome.diff.splitlines()
+    return "\n".join(lines)
+
+
+def as_json_lines(result: Result) -> str:
+    """Write one JSON object a file, in the order of the files."""
+    return "\n".join(
+        json.dumps(_object(outcome), ensure_ascii=False) for outcome in result.outcomes
+    )
+
+
+def _object(outcome: Outcome) -> dict[str, object]:
+    found: dict[str, object] = {
+        "file": outcome.file,
+        "fate": outcome.fate.value,
+        "article": outcome.article,
+        "sure": outcome.sure,
+        "title": outcome.title,
+        "authors": outcome.authors,
+        "date": outcome.date,
+        "tags": outcome.tags,
+        "decisions": [_decision(decision) for decision in outcome.decisions],
+    }
+    if outcome.same_as:
+        found["same_as"] = outcome.same_as
+    if outcome.diff:
+        found["diff"] = outcome.diff
+    return found
+
+
+def _decision(decision: Decision) -> dict[str, object]:
+    return {
+        "kind": decision.kind.value,
+        "lines": decision.lines,
+        "text": decision.text,
+        "reason": decision.reason,
+        "sure": round(decision.sure, 2),
+    }
+
+
+def _sum(result: Result) -> str:
+    counts = Counter(outcome.fate for outcome in result.outcomes)
+    made = counts[Fate.NEW] + counts[Fate.RENEWED]
+    verb = "Would import" if result.is_dry else "Imported"
+    parts = [f"{verb} {made:,} article{'' if made == 1 else 's'}"]
+    words = {
+        Fate.RENEWED: "renewed",
+        Fate.UNCHANGED: "unchanged",
+        Fate.MOVED: "moved",
+        Fate.EDITED: "edited by you and left alone",
+        Fate.DELETED: "deleted by you and not made again",
+        Fate.DUPLICATE: "the same as others",
+        Fate.REFUSED: "left out",
+    }
+    parts += [f"{counts[fate]:,} {word}" for fate, word in words.items() if counts[fate]]
+    return ", ".join(parts) + "."
+
+
+def _row(outcome: Outcome) -> str:
+    worst = min(outcome.decisions, key=lambda d: (d.sure, d.kind), default=None)
+    why = f"{worst.kind}: {worst.reason}" if worst else ""
+    return f"  {outcome.sure:4.2f}  {outcome.file}  ({why})"
+
+
+def _in_full(outcome: Outcome) -> Iterator[str]:
+    yield f"{outcome.file} -> {outcome.article} ({outcome.fate}, {outcome.sure:.0%} sure)"
+    for decision in outcome.decisions:
+        if decision.kind in _SHOWN:
+            what = f"{decision.kind}: {_short(decision.text)}{_place(decision)}"
+            yield f"  {what} ({decision.reason})"
+    if outcome.tags:
+        yield f"  tags: {', '.join(outcome.tags)}"
+    for decision in outcome.decisions:
+        if decision.kind in (Kind.JOINED, Kind.MENDED, Kind.NOTES, Kind.DUPLICATE):
+            what = f"{decision.kind}{_place(decision)}: {_short(decision.text)}"
+            yield f"  {what} ({decision.reason})"
+    for decision in outcome.decisions:
+        if decision.kind is Kind.FURNITURE:
+            yield f"  taken out{_place(decision)}: {decision.reason}"
+            yield from (f"    {line}" for line in decision.text.split("\n")[:8])
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 90 else text[:88] + " …"
+
+
+def _place(decision: Decision) -> str:
+    if not decision.lines:
+        return ""
+    first, last = min(decision.lines), max(decision.lines)
+    return f" [line {first}]" if first == last else f" [lines {first}–{last}]"

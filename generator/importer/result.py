@@ -1,0 +1,61 @@
+"""What an import did, file by file: what the report is written from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.importer.draft import Decision
+from generator.model.problem import Problem, errors
+
+
+class Fate(StrEnum):
+    """What became of a raw file."""
+
+    NEW = "new"
+    RENEWED = "renewed"
+    """Its raw text has changed, and nobody had edited the article."""
+    UNCHANGED = "unchanged"
+    MOVED = "moved"
+    """The same raw text under another name; the article stays."""
+    EDITED = "edited"
+    """Its raw text has changed, but so has the article, which was left alone."""
+    DELETED = "deleted"
+    """The owner has deleted the article, so it was not made again."""
+    DUPLICATE = "duplicate"
+    """The same text as another file's."""
+    REFUSED = "refused"
+    """No text, or none that could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One raw file's story."""
+
+    file: str
+    fate: Fate
+    article: str = ""
+    """Path from the site's root."""
+    sure: float = 1.0
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    tags: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    same_as: str = ""
+    """Of a duplicate: the file whose article stands for it."""
+    diff: str = ""
+    """Of an edited article: what the new import would have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One import."""
+
+    outcomes: tuple[Outcome, ...]
+    """In the order of the files."""
+    problems: tuple[Problem, ...] = ()
+    is_dry: bool = False
+
+    @property
+    def is_right(self) -> bool:
+        """Say whether nothing went wrong. A file that is no text is a warning only."""
+        return not errors(self.problems)

@@ -1,0 +1,60 @@
+"""A summary, where the first sentences of the article are not one.
+
+Without `summary` a list shows how the article begins. That is no use where it begins with an
+editor's note, a salutation, verse or a list: then the first real sentences are written out.
+"""
+
+import re
+from dataclasses import replace
+
+from generator.importer.draft import Block, Decision, Draft, Kind, Shape
+from generator.importer.evidence import Evidence
+
+_LONGEST = 280
+_SHORTEST = 60
+_SENTENCE = re.compile(r".+?[.!?。！？।][\"'”’»)\]]*(?=\s+[^\W\d_a-z]|\s*$)|.+$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Sen|Rep|No|vs|etc|Jr|Sr|U\.S)\.)$"
+)
+
+
+def step(draft: Draft, _evidence: Evidence) -> Draft:
+    """Write a summary where the beginning does not serve."""
+    if draft.summary or draft.subtitle:
+        return draft
+    first = next((b for b in draft.blocks if b.shape is not Shape.HEADING), None)
+    real = next((block for block in draft.blocks if _is_real(block)), None)
+    if real is None or first is None or real is first:
+        return draft
+    text = cut(plain(real.text))
+    reason = "the text begins with something else than its subject"
+    return replace(draft, summary=text).decided(
+        Decision(Kind.SUMMARY, real.lines, text, reason, 0.7)
+    )
+
+
+def _is_real(block: Block) -> bool:
+    text = block.text.strip()
+    emphasised = text.startswith(("*", "_")) and text.endswith(("*", "_"))
+    return block.shape is Shape.PARAGRAPH and len(text) >= _SHORTEST and not emphasised
+
+
+def cut(text: str) -> str:
+    """Give the first sentences of a text, to 280 characters; a longer one is cut at a word."""
+    out = ""
+    for match in _SENTENCE.finditer(text):
+        more = f"{out} {match[0].strip()}".strip()
+        if len(more) > _LONGEST and out and not _ABBREVIATED.search(out):
+            break
+        out = more
+        if len(out) > _LONGEST:
+            return out[:_LONGEST].rsplit(maxsplit=1)[0].rstrip(",;:—–-") + " …"
+    return out
+
+
+def plain(text: str) -> str:
+    """Write a text without its inline Markdown."""
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"\[\^?[\w-]+\]", "", text)
+    text = re.sub(r"(?<!\\)[*_`]{1,3}(?=\S)|(?<=\S)(?<!\\)[*_`]{1,3}(?=\W|$)", "", text)
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)

@@ -1,0 +1,49 @@
+"""The first pass over a file: what it says for the collection's evidence."""
+
+import re
+
+from generator.importer import furniture, head, header, joins, paragraphs, tags
+from generator.importer.draft import Draft, body_lines, islands
+from generator.importer.evidence import Evidence, Survey, hashed
+from generator.importer.months import fold
+from generator.importer.repetition import head_key, near_page_end
+
+_EDGE = 6
+"""Islands at a file's end whose lines are counted."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
+def survey(draft: Draft) -> Survey:
+    """Count what one file has to say, by steps that know nothing of the others yet."""
+    found = Survey(files=1)
+    draft = header.step(draft, Evidence())
+    _lines(draft, found)
+    draft = head.step(furniture.step(draft, Evidence()), Evidence())
+    found.names.update({fold(name) for name in draft.authors})
+    order = head.order_of(draft)
+    if order:
+        found.orders[order] += 1
+    draft = joins.step(paragraphs.step(draft, Evidence()), Evidence())
+    found.words.update({w for block in draft.blocks for w in _WORD.findall(block.text.casefold())})
+    found.topics.update(tags.votes(draft))
+    return found
+
+
+def _lines(draft: Draft, found: Survey) -> None:
+    """Count the lines at the end, and the short ones that stand alone."""
+    runs = list(islands(body_lines(draft)))
+    tail = {hashed(line.text.strip()) for run in runs[-_EDGE:] for line in run[-3:]}
+    found.tails.update(tail if len(runs) > 3 else ())
+    alone: set[int] = set()
+    cut: set[int] = set()
+    taken = [False] * len(runs)
+    for index, run in enumerate(runs):
+        key = head_key(run[0].text) if len(run) == 1 else ""
+        if not key:
+            continue
+        name = hashed(key)
+        alone.add(name)
+        if near_page_end(runs, index, taken):
+            cut.add(name)
+    found.repeats.update(alone)
+    found.cuts.update(cut)

@@ -1,0 +1,212 @@
+"""The importer's runner: what it writes, what it leaves alone, what it remembers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.importer.report import as_json_lines, as_text
+from generator.importer.result import Fate
+from generator.ingest import Options, ingest
+
+OPTIONS = Options(online="2026-11-24", jobs=1)
+SILVER = """Silver in Potosí
+
+Ana Ruiz
+3 May 1848
+
+The miners of Potosí were paid once a year, and what they were paid they spent in a week.
+
+Nobody could say why this was so, but it had been so for as long as anybody remembered.
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    _seed(tmp_path, "silver.txt", SILVER)
+    return tmp_path
+
+
+def _seed(root: Path, name: str, text: str) -> Path:
+    path = root / "content/seeds" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def _content(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _fates(root: Path, options: Options = OPTIONS) -> dict[str, Fate]:
+    return {outcome.file: outcome.fate for outcome in ingest(root, options).outcomes}
+
+
+ARTICLE = "content/articles/1848/silver-in-potosi.md"
+
+
+def test_a_raw_text_becomes_an_article_with_front_matter(root: Path) -> None:
+    ingest(root, OPTIONS)
+
+    front, body = (root / ARTICLE).read_text("utf-8").removeprefix("---\n").split("\n---\n")
+    lines = front.splitlines()
+    assert ["title: Silver in Potosí", "date: 1848-05-03", "online: 2026-11-24"] == lines[:3]
+    assert "authors: [Ana Ruiz]" == lines[3]
+    assert lines[-1].startswith("seed: {file: silver.txt, raw: ")
+    assert body.startswith("\nThe miners of Potosí were paid once a year")
+
+
+def test_importing_twice_changes_nothing(root: Path) -> None:
+    ingest(root, OPTIONS)
+    once = _content(root)
+
+    result = ingest(root, Options(online="2030-01-01", jobs=1))
+
+    assert once == _content(root)
+    assert "Imported 0 articles, 1 unchanged." == as_text(result)
+
+
+def test_an_edited_article_is_never_overwritten(root: Path) -> None:
+    ingest(root, OPTIONS)
+    article = root / ARTICLE
+    article.write_text(article.read_text("utf-8").replace("paid", "owed"), "utf-8")
+    edited = article.read_bytes()
+    _seed(root, "silver.txt", SILVER.replace("Nobody", "No one"))
+
+    result = ingest(root, OPTIONS)
+
+    assert edited == article.read_bytes()
+    assert Fate.EDITED is result.outcomes[0].fate
+    assert "+No one could say why" in result.outcomes[0].diff
+
+
+def test_take_new_lets_the_new_import_win(root: Path) -> None:
+    ingest(root, OPTIONS)
+    article = root / ARTICLE
+    article.write_text(article.read_text("utf-8").replace("paid", "owed"), "utf-8")
+
+    ingest(root, Options(online="2027-01-01", jobs=1, take_new=("silver.txt",)))
+
+    assert "owed" not in article.read_text("utf-8")
+    assert "online: 2026-11-24" in article.read_text("utf-8")
+
+
+def test_a_deleted_article_comes_back_only_when_asked_for(root: Path) -> None:
+    ingest(root, OPTIONS)
+    (root / ARTICLE).unlink()
+
+    assert {"silver.txt": Fate.DELETED} == _fates(root)
+    assert not (root / ARTICLE).exists()
+
+    ingest(root, Options(online="2026-11-24", jobs=1, again=("silver.txt",)))
+    assert (root / ARTICLE).exists()
+
+
+def test_a_raw_file_that_was_only_moved_is_recognised(root: Path) -> None:
+    ingest(root, OPTIONS)
+    made = (root / ARTICLE).read_bytes()
+    old = root / "content/seeds/silver.txt"
+    new = root / "content/seeds/old/ag.txt"
+    new.parent.mkdir()
+    old.rename(new)
+
+    assert {"old/ag.txt": Fate.MOVED} == _fates(root)
+    assert {"old/ag.txt": Fate.UNCHANGED} == _fates(root)
+    assert made == (root / ARTICLE).read_bytes()
+
+
+def test_an_article_that_the_owner_moved_is_found_by_its_seed(root: Path) -> None:
+    ingest(root, OPTIONS)
+    (root / ARTICLE).rename(root / "content/articles/ag.md")
+
+    assert {"silver.txt": Fate.UNCHANGED} == _fates(root)
+    assert not (root / ARTICLE).exists()
+
+
+def test_changed_raw_text_renews_an_untouched_article(root: Path) -> None:
+    ingest(root, OPTIONS)
+    _seed(root, "silver.txt", SILVER.replace("Nobody", "No one"))
+
+    assert {"silver.txt": Fate.RENEWED} == _fates(root, Options(online="2030-01-01", jobs=1))
+    text = (root / ARTICLE).read_text("utf-8")
+    assert "No one could say why" in text
+    assert "online: 2026-11-24" in text
+
+
+def test_the_same_text_under_two_names_is_one_article(root: Path) -> None:
+    _seed(root, "zilver.txt", SILVER)
+
+    assert {"silver.txt": Fate.NEW, "zilver.txt": Fate.DUPLICATE} == _fates(root)
+    assert {"silver.txt": Fate.UNCHANGED, "zilver.txt": Fate.DUPLICATE} == _fates(root)
+
+
+def test_titles_that_collide_in_one_run_all_get_their_dates(root: Path) -> None:
+    _seed(root, "later.txt", SILVER.replace("1848", "1849").replace("miners", "carriers"))
+    _seed(root, "last.txt", SILVER.replace("3 May 1848", "").replace("miners", "judges"))
+
+    ingest(root, OPTIONS)
+
+    names = sorted(p.relative_to(root / "content/articles").as_posix() for p in root.rglob("*.md"))
+    assert ["1848/silver-in-potosi-1848-05-03.md", "1849/silver-in-potosi-1849-05-03.md"] == names[
+        :2
+    ]
+    assert names[2].startswith("undated/silver-in-potosi-")
+
+
+def test_a_bad_file_is_left_out_and_the_run_goes_on(root: Path) -> None:
+    (root / "content/seeds/picture.txt").write_bytes(b"\x89PNG\r\n")
+
+    result = ingest(root, OPTIONS)
+
+    assert result.is_right
+    assert {"picture.txt": Fate.REFUSED, "silver.txt": Fate.NEW} == {
+        outcome.file: outcome.fate for outcome in result.outcomes
+    }
+    assert ["content/seeds/picture.txt"] == [problem.path for problem in result.problems]
+
+
+def test_a_dry_run_writes_nothing(root: Path) -> None:
+    before = _content(root)
+
+    result = ingest(root, Options(dry_run=True, online="2026-11-24", jobs=1))
+
+    assert before == _content(root)
+    assert as_text(result).startswith("Would import 1 article")
+
+
+def test_a_run_that_was_killed_is_finished_by_the_next(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _seed(root, "tin.txt", SILVER.replace("Silver", "Tin").replace("miners", "tinners"))
+    whole = root.with_name("whole")
+    for name in ("silver.txt", "tin.txt"):
+        _seed(whole, name, (root / "content/seeds" / name).read_text("utf-8"))
+    ingest(whole, OPTIONS)
+    renames = iter((True, False))
+    replace = Path.replace
+
+    def killed(self: Path, target: Path) -> Path:
+        if self.suffix == ".md" and not next(renames):
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            ingest(root, OPTIONS)
+
+    ingest(root, OPTIONS)
+    assert _content(whole) == _content(root)
+
+
+def test_the_json_report_has_a_line_a_file_with_its_decisions(root: Path) -> None:
+    line = json.loads(as_json_lines(ingest(root, OPTIONS)))
+
+    assert ("silver.txt", ARTICLE, "new") == (line["file"], line["article"], line["fate"])
+    assert 0 < line["sure"] <= 1
+    titles = [decision for decision in line["decisions"] if decision["kind"] == "title"]
+    assert [[1]] == [decision["lines"] for decision in titles]
