@@ -1,7 +1,8 @@
 """Find the files of a site: the only stage that lists folders, and it reads none of them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.files import unreadable
@@ -12,6 +13,7 @@ ARTICLES = "content/articles"
 PAGES = "content/pages"
 STATIC = "content/static"
 TEMPLATES = "templates"
+THEME_NAMES = "theme/"
 _NOT_OURS = (".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "__pycache__")
 _VIM_PROBE = "4913"  # written and removed to learn whether a folder can be written to
 
@@ -20,17 +22,16 @@ def scan(root: Path, theme: Path) -> tuple[tuple[Source, ...], tuple[Problem, ..
     """List a site's sources, sorted by path, and the files that are in nobody's room.
 
     A template or static file of the site stands in for the theme's of the same name, and
-    `content/static/` for both. What an editor leaves behind (`a.md~`, `.a.md.swp`) is no source.
+    `content/static/` for both; the theme's own templates are always there, too, as `theme/NAME`,
+    so that the site's can extend them. What an editor leaves behind (`a.md~`, `.a.md.swp`) is no source.
     """
     problems: list[Problem] = []
-    found = {
-        **_assets(theme, "", THEME, problems),
-        **_assets(root, TEMPLATES, TEMPLATES + "/", problems),
-        **{
-            (Kind.STATIC, name): Source(f"{STATIC}/{name}", Kind.STATIC, name, stamp)
-            for name, stamp in _walk(root / STATIC, STATIC, problems)
-        },
-    }
+    default = _assets(theme, "", THEME, problems)
+    found = {(Kind.TEMPLATE, one.name): one for one in _as_the_themes_own(default.values())}
+    found |= default
+    found |= _assets(root, TEMPLATES, TEMPLATES + "/", problems)
+    for name, stamp in _walk(root / STATIC, STATIC, problems):
+        found[Kind.STATIC, name] = Source(f"{STATIC}/{name}", Kind.STATIC, name, stamp)
     sources = list(found.values())
     sources += _pages(root, problems)
     sources += _articles(root, problems)
@@ -54,6 +55,12 @@ def _assets(
         elif name.endswith((".html", ".xml", ".txt", ".jinja")):
             found[Kind.TEMPLATE, name] = Source(prefix + name, Kind.TEMPLATE, name, stamp)
     return found
+
+
+def _as_the_themes_own(default: Iterable[Source]) -> Iterator[Source]:
+    for source in default:
+        if source.kind is Kind.TEMPLATE:
+            yield replace(source, name=THEME_NAMES + source.name)
 
 
 def _pages(root: Path, problems: list[Problem]) -> Iterator[Source]:
