@@ -22,8 +22,9 @@ def scan(root: Path, theme: Path) -> tuple[tuple[Source, ...], tuple[Problem, ..
     """List a site's sources, sorted by path, and the files that are in nobody's room.
 
     A template or static file of the site stands in for the theme's of the same name, and
-    `content/static/` for both; the theme's own templates are always there, too, as `theme/NAME`,
-    so that the site's can extend them. What an editor leaves behind (`a.md~`, `.a.md.swp`) is no source.
+    `content/static/` for both; the theme's own templates are always there, too, as
+    `theme/NAME`, so that the site's can extend them. What an editor leaves behind (`a.md~`) is
+    no source.
     """
     problems: list[Problem] = []
     default = _assets(theme, "", THEME, problems)

@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.config import Config
+from generator.i18n import in_words
 from generator.links import file_of
 from generator.model.article import Card, Link
 from generator.model.collection import Collection, Group, Taxonomy
 from generator.model.output import Output, Rank
 from generator.model.views import Chrome, HomeView, ListView, SpanView, TermLine, TermsView
+from generator.model.when import When
 from generator.plan.paging import Span, spans
 
 _ARCHIVE = Link("Archive", "/archive/")
@@ -69,7 +71,7 @@ def archive_outputs(collection: Collection, config: Config, chrome: Chrome) -> I
         if len(year.cards) <= _YEAR_IN_ONE:
             yield _list_output(_view("archive", year, _ARCHIVE, chrome, year.cards))
             continue
-        months = _months(year)
+        months = _months(year, chrome.language)
         lines = tuple(_line(month) for month in months)
         yield _list_output(_view("archive", year, _ARCHIVE, chrome, (), months=lines))
         for month in months:
@@ -162,7 +164,7 @@ def _related(group: Group) -> tuple[TermLine, ...]:
     )
 
 
-def _months(year: Group) -> tuple[Group, ...]:
+def _months(year: Group, language: str) -> tuple[Group, ...]:
     """Cut a year by its months, newest first; what has no month stands at the end."""
     grouped: dict[int, list[Card]] = defaultdict(list)
     for card in year.cards:
@@ -170,12 +172,16 @@ def _months(year: Group) -> tuple[Group, ...]:
     return tuple(
         Group(
             slug=f"{month:02d}" if month else "no-month",
-            title=f"{year.title}-{month:02d}" if month else year.title,
+            title=_in_words(year.title, month, language) if month else year.title,
             url=f"{year.url}{month:02d}/" if month else f"{year.url}no-month/",
             cards=tuple(grouped[month]),
         )
         for month in sorted(grouped, reverse=True)
     )
+
+
+def _in_words(year: str, month: int, language: str) -> str:
+    return in_words(When.parse(f"{year}-{month:02d}"), language)
 
 
 def _most_used(groups: Sequence[Group]) -> tuple[TermLine, ...]:
