@@ -4,13 +4,12 @@ No loop in it runs inside another over the same list: time grows with the articl
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from generator.model.article import Article, Card, FileRef, Link, Page
 from generator.model.collection import Collection, Group, Member, Taxonomy
-from generator.model.encoding import digest
+from generator.model.encoding import digest_of_texts
 from generator.model.problem import Place, Problem
 from generator.model.when import ALWAYS, When
 from generator.terms import preferred, slug
@@ -24,11 +23,11 @@ def collect(
 ) -> tuple[Collection, tuple[Problem, ...]]:
     """Make the collection. Two articles at one address are a problem that names both files."""
     kept = sorted(articles, key=_by_date, reverse=True)
-    labels = {kind: _labels(kind, kept) for kind in TITLES}
-    members = tuple(Member(article, _card(article, labels)) for article in kept)
+    terms = {kind: _terms(kind, kept) for kind in TITLES}
+    members = tuple([_member(article, terms) for article in kept])
     cards = [member.card for member in members if not member.article.is_gone]
     taxonomies = tuple(
-        Taxonomy(kind, title, f"/{kind}/", _groups(kind, labels[kind], members))
+        Taxonomy(kind, title, f"/{kind}/", _groups(kind, terms[kind], members))
         for kind, title in TITLES.items()
     )
     collection = Collection(
@@ -40,6 +39,11 @@ def collect(
         pages=tuple(sorted(pages, key=attrgetter("url"))),
     )
     return collection, tuple(_twice([*kept, *collection.pages]))
+
+
+def _member(article: Article, terms: Mapping[str, Mapping[str, Link]]) -> Member:
+    card = _card(article, terms)
+    return Member(article, card, digest_of_texts(article.digest, card.digest))
 
 
 def labels_of(kind: str, article: Article) -> tuple[str, ...]:
@@ -57,50 +61,56 @@ def term_url(kind: str, name: str) -> str:
     return f"/{kind}/{name}/"
 
 
-def _labels(kind: str, articles: Iterable[Article]) -> dict[str, str]:
+def _terms(kind: str, articles: Iterable[Article]) -> dict[str, Link]:
     """Choose one label for the spellings that fold alike: `Newspapers` and `newspapers`."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for article in articles:
         for label in labels_of(kind, article):
             spellings[slug(label)].append(label)
-    return {name: preferred(labels) for name, labels in spellings.items() if name}
+    return {
+        name: Link(preferred(labels), term_url(kind, name))
+        for name, labels in spellings.items()
+        if name
+    }
 
 
-def _card(article: Article, labels: dict[str, dict[str, str]]) -> Card:
-    authors = (person.name for person in article.authors)
-    card = Card(
+def _card(article: Article, terms: Mapping[str, Mapping[str, Link]]) -> Card:
+    authors = _links([person.name for person in article.authors], terms["authors"])
+    tags = _links(article.tags, terms["tags"])
+    return Card(
         title=article.title,
         url=article.url,
         slug=article.slug,
         date=article.date,
         online=article.online,
         updated=article.updated,
-        authors=_links("authors", authors, labels["authors"]),
-        tags=_links("tags", article.tags, labels["tags"]),
+        authors=authors,
+        tags=tags,
         summary=article.summary,
         kicker=article.kicker,
         language=article.language,
         is_draft=article.is_draft,
+        # The face knows the labels as this article spells them; how they are shown is added.
+        digest=digest_of_texts(article.face, *[link.title for link in (*authors, *tags)]),
     )
-    return replace(card, digest=digest(card))
 
 
-def _links(kind: str, written: Iterable[str], labels: dict[str, str]) -> tuple[Link, ...]:
+def _links(written: Iterable[str], terms: Mapping[str, Link]) -> tuple[Link, ...]:
     """Link an article's terms, in the owner's order, each once."""
-    names = dict.fromkeys(slug(label) for label in written)
-    return tuple(Link(labels[name], term_url(kind, name)) for name in names if name)
+    names = dict.fromkeys([slug(label) for label in written])
+    return tuple([terms[name] for name in names if name])
 
 
-def _groups(kind: str, labels: dict[str, str], members: Sequence[Member]) -> tuple[Group, ...]:
+def _groups(kind: str, terms: Mapping[str, Link], members: Sequence[Member]) -> tuple[Group, ...]:
     grouped: dict[str, list[Card]] = defaultdict(list)
     for member in members:
         if member.article.is_gone:
             continue
-        for name in dict.fromkeys(slug(label) for label in labels_of(kind, member.article)):
+        for name in dict.fromkeys([slug(label) for label in labels_of(kind, member.article)]):
             if name:
                 grouped[name].append(member.card)
     return tuple(
-        Group(name, labels[name], term_url(kind, name), tuple(grouped[name]))
+        Group.of(name, terms[name].title, terms[name].url, grouped[name])
         for name in sorted(grouped)
     )
 
@@ -114,7 +124,7 @@ def _periods(cards: Iterable[Card]) -> tuple[Group, ...]:
     first = {period: min(_bounds(card.date) for card in cards) for period, cards in grouped.items()}
     order = sorted(grouped, key=lambda period: (first[period], period), reverse=True)
     return tuple(
-        Group(period, period, f"/archive/{period}/", tuple(grouped[period])) for period in order
+        Group.of(period, period, f"/archive/{period}/", grouped[period]) for period in order
     )
 
 

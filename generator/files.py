@@ -118,14 +118,24 @@ def _lock(file: IO[str], patience: float) -> bool:
 
 
 def move(source: Path, target: Path) -> None:
-    """Rename a file into its place, also from another file system: then by a copy beside it."""
+    """Rename a file or a new folder into its place; from another file system, by way of a copy."""
     try:
         source.replace(target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        write_atomic(target, source.read_bytes())
-        source.unlink()
+        _move_by_copy(source, target)
+
+
+def _move_by_copy(source: Path, target: Path) -> None:
+    import shutil
+
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    if source.is_dir():
+        shutil.copytree(source, beside)
+    else:
+        shutil.copyfile(source, beside)
+    beside.replace(target)
 
 
 def theme_root() -> Path:

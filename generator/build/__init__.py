@@ -6,18 +6,17 @@ plan → render → commit. Each step is given values and gives values; what goe
 too, and all of it is found before any of it is shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.build.cache import Cache, Known
+from generator.build.cache import Cache
 from generator.build.found import Found
 from generator.build.keys import site_key
 from generator.build.reading import Place, read_sources
 from generator.build.result import Options, Result
-from generator.build.untouched import is_as_left
+from generator.build.untouched import touched
 from generator.config import Config, read_config
 from generator.files import locked, read_text, theme_root
-from generator.model.encoding import digest
 from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused
 from generator.model.source import Source
@@ -66,7 +65,7 @@ def clean(root: Path, *, public: bool) -> int:
     if public:
         target = root / Options().target
         ours = read_manifest(target)
-        commit((), target, ours, {})
+        commit((), work, target, ours, {})
         count += len(ours)
     return count
 
@@ -80,8 +79,8 @@ def _build(
     sources, strays = scan(root, place.theme)
     read = read_sources(place, sources, known.sources, taken, options.jobs)
     problems = (*faults, *strays, *read.problems)
-    key = site_key((digest(config), options.drafts, _named(sources, read.digests), problems))
-    if key == known.done and _is_untouched(root / options.target, known):
+    key = site_key([repr((config, options.drafts, problems)), *_named(sources, read.digests)])
+    if key == known.done and not any(touched(str(root / options.target), known.outputs)):
         return Result(known.problems, known.articles, known.count)
 
     from generator.build.renew import renew  # 0.2 s to load: Jinja, Markdown, YAML
@@ -90,10 +89,7 @@ def _build(
     return renew(Found(place, options, work, cache, known, sources, read, problems, key))
 
 
-def _named(sources: Sequence[Source], digests: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((source.path, digests.get(source.path, "")) for source in sources)
-
-
-def _is_untouched(public: Path, known: Known) -> bool:
-    """Say whether every file of the built site is as we left it, the manifest among them."""
-    return all(is_as_left(public / path, row) for path, row in known.outputs.items())
+def _named(sources: Iterable[Source], digests: Mapping[str, str]) -> Iterator[str]:
+    for source in sources:
+        yield source.path
+        yield digests.get(source.path, "")

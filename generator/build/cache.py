@@ -5,49 +5,59 @@ left by a killed build, the next build is right, only slower: every stamp is com
 text that is used again carries its checksum.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.model.encoding import digest, dump, load
-from generator.model.problem import Problem
-from generator.model.source import Stamp
+from generator.model.encoding import digest_of_bytes
+from generator.model.problem import Problem, Severity
 
-VERSION = 1
+VERSION = 2
 
 _SCHEMA = """
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
     CREATE TABLE sources (
         path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT, taken INT, digest TEXT
-    );
-    CREATE TABLE parsed (path TEXT PRIMARY KEY, digest TEXT, text TEXT, checksum TEXT);
+    ) WITHOUT ROWID;
+    CREATE TABLE parsed (path TEXT PRIMARY KEY, digest TEXT, value BLOB, checksum TEXT);
+    CREATE TABLE sheets (
+        target TEXT, name TEXT, digest TEXT, PRIMARY KEY (target, name)
+    ) WITHOUT ROWID;
     CREATE TABLE outputs (
         target TEXT, path TEXT, size INT, mtime INT, ctime INT, inode INT, key TEXT, digest TEXT,
-        PRIMARY KEY (target, path)
+        sheet TEXT, PRIMARY KEY (target, path)
     ) WITHOUT ROWID;
 """
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSource:
-    """A source as it was when it was last read."""
+class KnownSource(NamedTuple):
+    """A source as it was when it was last read: a row of the cache. It begins with its stamp."""
 
-    stamp: Stamp
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
     taken: int
     """The file system's time when the stamp was taken, in nanoseconds."""
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class KnownOutput:
-    """A file of the built site as we left it."""
+class KnownOutput(NamedTuple):
+    """A file of the built site as we left it: a row of the cache. It begins with its stamp."""
 
-    stamp: Stamp
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
     key: str
     """Empty for the manifest's own files."""
     digest: str
+    sheet: str
+    """The name of the sheet that planned it."""
 
 
 @dataclass(slots=True)
@@ -56,6 +66,10 @@ class Known:
 
     sources: dict[str, KnownSource] = field(default_factory=dict)
     outputs: dict[str, KnownOutput] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+    """The digest of each sheet, by its name."""
+    common: str = ""
+    """What all outputs were made with: generator, settings and templates."""
     done: str = ""
     """The key of the whole site as it was last built without an error."""
     problems: tuple[Problem, ...] = ()
@@ -68,10 +82,8 @@ class Known:
         return sum(1 for row in self.outputs.values() if row.key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Warnings:
-    problems: tuple[Problem, ...]
-    articles: int
+Parsed = Mapping[str, tuple[str, bytes]]
+"""What was parsed, by path: the digest of the file's bytes, and the encoded value."""
 
 
 class Cache:
@@ -82,120 +94,142 @@ class Cache:
         self.target = target
 
     def read(self) -> Known:
-        """Read all but the parsed texts, at once. A damaged cache is removed and knows nothing."""
+        """Read all but sheets and what was parsed. A damaged cache is removed and knows nothing."""
         try:
-            with closing(self._open()) as db:
+            with self._open() as db:
                 return self._known(db)
-        except (sqlite3.Error, ValueError, TypeError):
+        except (sqlite3.Error, ValueError, TypeError, KeyError):
             self.file.unlink(missing_ok=True)
             return Known()
 
-    def read_parsed(self, parser: str) -> dict[str, tuple[str, str]]:
-        """Read what was parsed by the same parser: digest of the bytes and text, by path."""
+    def read_sheets(self) -> dict[str, str]:
+        """Read the digests of the last build's sheets."""
         try:
-            with closing(self._open()) as db:
+            with self._open() as db:
+                query = "SELECT name, digest FROM sheets WHERE target = ?"
+                return dict(db.execute(query, (self.target,)).fetchall())
+        except (sqlite3.Error, ValueError, TypeError):
+            self.file.unlink(missing_ok=True)
+            return {}
+
+    def read_parsed(self, parser: str) -> dict[str, tuple[str, bytes]]:
+        """Read what was parsed by the same parser. What fails its checksum is left out."""
+        try:
+            with self._open() as db:
                 if _fact(db, "parser") != parser:
                     return {}
-                rows = db.execute("SELECT path, digest, text, checksum FROM parsed")
+                rows = db.execute("SELECT path, digest, value, checksum FROM parsed")
                 return {
-                    path: (known, text)
-                    for path, known, text, checksum in rows
-                    if _checksum(known, text) == checksum
+                    path: (known, value)
+                    for path, known, value, checksum in rows
+                    if _checksum(path, known, value) == checksum
                 }
         except (sqlite3.Error, TypeError, AttributeError):
             self.file.unlink(missing_ok=True)
             return {}
 
-    def write(
-        self,
-        old: Known,
-        new: Known,
-        parsed: Mapping[str, tuple[str, str]],
-        gone: Iterable[str],
-        parser: str,
-    ) -> None:
-        """Write what differs. `parsed` is what was parsed anew, `gone` the sources that left."""
+    def write(self, old: Known, new: Known, parsed: Parsed, parser: str) -> None:
+        """Write what differs between two states; `parsed` is what was parsed anew."""
         try:
-            with closing(self._open()) as db, db:
-                self._write(db, old, new, parsed, gone, parser)
+            with self._open() as db, db:
+                _write_sources(db, old, new)
+                _write_parsed(db, parsed, old.sources.keys() - new.sources.keys(), parser)
+                self._write_outputs(db, old, new)
+                self._write_facts(db, new, parser)
         except sqlite3.Error:
             self.file.unlink(missing_ok=True)
 
-    def _open(self) -> sqlite3.Connection:
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(self.file)
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        if version != VERSION:
-            db.close()
-            self.file.unlink(missing_ok=True)
-            db = sqlite3.connect(self.file)
+        with closing(sqlite3.connect(self.file)) as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            if version == VERSION:
+                # A cache need not survive a power cut, only be known as damaged or whole.
+                db.execute("PRAGMA synchronous = OFF")
+                yield db
+                return
+        self.file.unlink(missing_ok=True)
+        with closing(sqlite3.connect(self.file)) as db:
             db.executescript(_SCHEMA + f"PRAGMA user_version = {VERSION};")
-        # A cache need not survive a power cut, only be known as damaged or whole.
-        db.execute("PRAGMA synchronous = OFF")
-        return db
+            yield db
 
     def _known(self, db: sqlite3.Connection) -> Known:
-        sources = {
-            path: KnownSource(Stamp(*stamp), taken, digest)
-            for path, *stamp, taken, digest in db.execute(
-                "SELECT path, size, mtime, ctime, inode, taken, digest FROM sources"
-            )
-        }
-        outputs = {
-            path: KnownOutput(Stamp(*stamp), key, digest)
-            for path, *stamp, key, digest in db.execute(
-                "SELECT path, size, mtime, ctime, inode, key, digest FROM outputs WHERE target = ?",
-                (self.target,),
-            )
-        }
-        warnings = load(_Warnings, _fact(db, "warnings " + self.target) or "[[],0]")
-        done = _fact(db, "done " + self.target)
-        return Known(sources, outputs, done, warnings.problems, warnings.articles)
+        sources = db.execute(
+            "SELECT path, size, mtime, ctime, inode, taken, digest FROM sources"
+        ).fetchall()
+        outputs = db.execute(
+            "SELECT path, size, mtime, ctime, inode, key, digest, sheet FROM outputs"
+            " WHERE target = ?",
+            (self.target,),
+        ).fetchall()
+        warnings = json.loads(_fact(db, "warnings " + self.target) or "[]")
+        return Known(
+            sources={row[0]: KnownSource._make(row[1:]) for row in sources},
+            outputs={row[0]: KnownOutput._make(row[1:]) for row in outputs},
+            common=_fact(db, "common " + self.target),
+            done=_fact(db, "done " + self.target),
+            problems=tuple(
+                Problem(**{**warning, "severity": Severity(warning["severity"])})
+                for warning in warnings
+            ),
+            articles=int(_fact(db, "articles " + self.target) or 0),
+        )
 
-    def _write(
-        self,
-        db: sqlite3.Connection,
-        old: Known,
-        new: Known,
-        parsed: Mapping[str, tuple[str, str]],
-        gone: Iterable[str],
-        parser: str,
-    ) -> None:
-        if _fact(db, "parser") != parser:
-            db.execute("DELETE FROM parsed")
-        db.executemany(
-            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                (path, *_stamp(row.stamp), row.taken, row.digest)
-                for path, row in new.sources.items()
-                if old.sources.get(path) != row
-            ),
-        )
-        db.executemany(
-            "INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)",
-            ((path, d, text, _checksum(d, text)) for path, (d, text) in parsed.items()),
-        )
-        for path in gone:
-            db.execute("DELETE FROM sources WHERE path = ?", (path,))
-            db.execute("DELETE FROM parsed WHERE path = ?", (path,))
-        db.executemany(
-            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (self.target, path, *_stamp(row.stamp), row.key, row.digest)
-                for path, row in new.outputs.items()
-                if old.outputs.get(path) != row
-            ),
-        )
+    def _write_outputs(self, db: sqlite3.Connection, old: Known, new: Known) -> None:
         db.executemany(
             "DELETE FROM outputs WHERE target = ? AND path = ?",
-            ((self.target, path) for path in old.outputs.keys() - new.outputs.keys()),
+            [(self.target, path) for path in old.outputs.keys() - new.outputs.keys()],
         )
+        db.executemany(
+            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (self.target, path, *row)
+                for path, row in new.outputs.items()
+                if old.outputs.get(path) != row
+            ],
+        )
+        db.executemany(
+            "DELETE FROM sheets WHERE target = ? AND name = ?",
+            [(self.target, name) for name in old.sheets.keys() - new.sheets.keys()],
+        )
+        db.executemany(
+            "INSERT OR REPLACE INTO sheets VALUES (?, ?, ?)",
+            [
+                (self.target, name, digest)
+                for name, digest in new.sheets.items()
+                if old.sheets.get(name) != digest
+            ],
+        )
+
+    def _write_facts(self, db: sqlite3.Connection, new: Known, parser: str) -> None:
         facts = {
             "parser": parser,
+            "common " + self.target: new.common,
             "done " + self.target: new.done,
-            "warnings " + self.target: dump(_Warnings(new.problems, new.articles)),
+            "articles " + self.target: str(new.articles),
+            "warnings " + self.target: json.dumps([asdict(p) for p in new.problems]),
         }
         db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
+
+
+def _write_sources(db: sqlite3.Connection, old: Known, new: Known) -> None:
+    gone = old.sources.keys() - new.sources.keys()
+    db.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in gone])
+    db.executemany(
+        "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(path, *row) for path, row in new.sources.items() if old.sources.get(path) != row],
+    )
+
+
+def _write_parsed(db: sqlite3.Connection, parsed: Parsed, gone: Iterable[str], parser: str) -> None:
+    if _fact(db, "parser") != parser:
+        db.execute("DELETE FROM parsed")
+    db.executemany("DELETE FROM parsed WHERE path = ?", [(path,) for path in gone])
+    db.executemany(
+        "INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)",
+        [(path, d, value, _checksum(path, d, value)) for path, (d, value) in parsed.items()],
+    )
 
 
 def _fact(db: sqlite3.Connection, name: str) -> str:
@@ -203,9 +237,7 @@ def _fact(db: sqlite3.Connection, name: str) -> str:
     return str(row[0]) if row else ""
 
 
-def _stamp(stamp: Stamp) -> tuple[int, int, int, int]:
-    return stamp.size, stamp.mtime, stamp.ctime, stamp.inode
-
-
-def _checksum(known: str, text: str) -> str:
-    return digest((known, text))
+def _checksum(path: str, digest: str, value: bytes) -> str:
+    return digest_of_bytes(
+        b"\0".join([path.encode("utf-8", "surrogateescape"), digest.encode(), value])
+    )

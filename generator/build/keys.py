@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.config import Config
-from generator.model.encoding import Value, digest, digest_of_bytes
+from generator.model.encoding import digest, digest_of_bytes, digest_of_texts
 from generator.model.output import Output
 
 _LIBRARIES = (
@@ -27,32 +27,31 @@ def generator_key() -> str:
     """
     package = Path(__file__).resolve().parents[1]
     files = sorted(package.rglob("*.py"))
-    code = tuple((file.name, digest_of_bytes(file.read_bytes())) for file in files)
+    code = [f"{file.name} {digest_of_bytes(file.read_bytes())}" for file in files]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return digest((code, _versions(sys.path), python))
+    return digest_of_texts(python, *code, *_versions(sys.path))
 
 
 def settings_key(config: Config) -> str:
     """Hash the settings that every page is rendered with, whatever its values are."""
-    return digest((config.language, config.links, config.raw_html, config.url))
+    return digest_of_texts(config.language, config.links, str(config.raw_html), config.url)
 
 
 def parser_key(config: Config) -> str:
     """Hash what the reading of a source depends on besides its bytes."""
-    settings = (config.language, config.permalink, config.raw_html)
-    return digest((generator_key(), settings))
+    return digest_of_texts(generator_key(), config.language, config.permalink, str(config.raw_html))
 
 
 def output_key(output: Output, templates: Mapping[str, str], common: str) -> str:
     """Hash all that an output is made from. `common` is alike for all outputs of a build."""
-    bodies = tuple(body.digest for body in output.bodies)
+    bodies = [body.digest for body in output.bodies]
     renderer = templates.get(output.renderer, output.renderer)
-    return digest((output.path, renderer, output.values, bodies, common))
+    return digest_of_texts(output.path, renderer, digest(output.values), common, *bodies)
 
 
-def site_key(parts: Iterable[Value]) -> str:
+def site_key(parts: Iterable[str]) -> str:
     """Hash all that a whole site is made from: the same key and untouched files, nothing to do."""
-    return digest((generator_key(), *parts))
+    return digest_of_texts(generator_key(), *parts)
 
 
 def _versions(places: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from generator.config import Config
 from generator.files import read_bytes, source_file
 from generator.model.encoding import digest_of_bytes
 from generator.model.problem import Problem, Refused
-from generator.model.source import Source
+from generator.model.source import MARKDOWN, Source
 from generator.workers import in_batches
 
 RACY = 2_000_000_000
@@ -36,6 +36,13 @@ class Read:
     digests: dict[str, str] = field(default_factory=dict)
     known: dict[str, KnownSource] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    """Of files that cannot be read."""
+    parsed: list[str] = field(default_factory=list)
+    """Markdown files whose bytes are new: they were parsed where they were read."""
+    values: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """What they say: the digest of the bytes and the encoded value."""
+    faults: list[Problem] = field(default_factory=list)
+    """What is wrong in them."""
 
 
 def read_sources(
@@ -43,38 +50,52 @@ def read_sources(
 ) -> Read:
     """Find the digest of every source, reading those alone whose stamp is new or doubtful."""
     done = Read()
-    unsure: list[Source] = []
+    unsure: list[tuple[Source, str]] = []
     for source in sources:
         row = old.get(source.path)
-        if row and row.stamp == source.stamp and not _is_racy(row):
+        if row and row[:4] == source.stamp and not _is_racy(row):
             done.digests[source.path] = row.digest
             done.known[source.path] = row
         else:
-            unsure.append(source)
-    for batch in in_batches(_digests, place, unsure, jobs):
-        for source, digest, problems in batch:
-            done.problems += problems
-            if digest:
-                done.digests[source.path] = digest
-                done.known[source.path] = KnownSource(source.stamp, taken, digest)
+            unsure.append((source, row.digest if row else ""))
+    for batch in in_batches(_read, place, unsure, jobs):
+        for source, digest, is_parsed, value, problems in batch:
+            if not digest:
+                done.problems += problems
+                continue
+            done.digests[source.path] = digest
+            done.known[source.path] = KnownSource(*source.stamp, taken, digest)
+            if is_parsed:
+                done.parsed.append(source.path)
+                done.faults += problems
+            if value:
+                done.values[source.path] = (digest, value)
     return done
 
 
 def _is_racy(row: KnownSource) -> bool:
-    return max(row.stamp.mtime, row.stamp.ctime) + RACY >= row.taken
+    return max(row.mtime, row.ctime) + RACY >= row.taken
 
 
-def _digests(
-    place: Place, batch: Sequence[Source]
-) -> list[tuple[Source, str, tuple[Problem, ...]]]:
-    found: list[tuple[Source, str, tuple[Problem, ...]]] = []
-    for source in batch:
+_Answer = tuple[Source, str, bool, bytes, tuple[Problem, ...]]
+
+
+def _read(place: Place, batch: Sequence[tuple[Source, str]]) -> list[_Answer]:
+    """Read files; a Markdown file whose bytes are new is parsed at once."""
+    found: list[_Answer] = []
+    for source, known in batch:
         try:
             content = read_bytes(*source_file(place.root, place.theme, source.path))
         except Refused as refused:
-            found.append((source, "", refused.problems))
-        else:
-            found.append((source, digest_of_bytes(content), ()))
+            found.append((source, "", False, b"", refused.problems))
+            continue
+        digest = digest_of_bytes(content)
+        if source.kind not in MARKDOWN or digest == known:
+            found.append((source, digest, False, b"", ()))
+            continue
+        from generator.build.parsing import parse_bytes  # loads YAML
+
+        found.append((source, digest, True, *parse_bytes(place, source, content, digest)))
     return found
 
 

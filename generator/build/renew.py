@@ -1,7 +1,9 @@
 """Renew a built site: parse → collect → plan → render → commit."""
 
+import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from generator.build.cache import Known, KnownOutput
@@ -11,15 +13,15 @@ from generator.build.parsing import parse_sources
 from generator.build.reading import Place
 from generator.build.result import Result
 from generator.build.staging import Stage, render_stale
-from generator.build.untouched import is_as_left
+from generator.build.untouched import touched
 from generator.collect import collect
 from generator.commit import commit, in_our_way, manifest_files, read_manifest
 from generator.files import read_text, source_file
-from generator.model.encoding import digest
-from generator.model.output import Output
+from generator.model.encoding import digest_of_texts
+from generator.model.output import Output, Sheet
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
-from generator.plan import plan
+from generator.plan import collisions, plan
 from generator.render.templates import Template, template_digests
 from generator.scan import stamp_of
 
@@ -28,47 +30,75 @@ def renew(found: Found) -> Result:
     """Make the built site what its sources say. Nothing of it is replaced unless all is right."""
     place, options, known = found.place, found.options, found.known
     config, digests = place.config, found.read.digests
+    public = place.root / options.target
 
     # What the sources say, and what the site will be.
     parser = parser_key(config)
-    old = found.cache.read_parsed(parser)
-    parsed = parse_sources(place, found.sources, digests, old, options.jobs)
+    old_values = found.cache.read_parsed(parser)
+    parsing = parse_sources(place, found.sources, found.read, old_values, options.jobs)
     templates, unread = _templates(place, found.sources)
     looks, missing = template_digests(templates)
-    articles = [one for one in parsed.articles if options.drafts or not one.is_draft]
-    collection, clashes = collect(articles, parsed.pages)
-    outputs, unplanned = plan(collection, config, found.sources, digests)
-    problems = [*found.problems, *parsed.problems, *unread, *missing, *clashes, *unplanned]
+    articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
+    collection, clashes = collect(articles, parsing.pages)
+    sheets, unplanned = plan(collection, config, found.sources, digests)
+    problems = [*found.problems, *parsing.problems, *unread, *missing, *clashes, *unplanned]
 
-    # What of it is stale, rendered beside the built site.
-    public = place.root / options.target
-    ours = {**read_manifest(public), **_digests(known)}
-    problems += in_our_way((output.path for output in outputs), public, options.target, ours)
-    common = digest((generator_key(), settings_key(config)))
-    keys = {output.path: output_key(output, looks, common) for output in outputs}
-    stage = Stage(place, options.target, found.work / "stage", templates, outputs, ours)
-    stale = [] if errors(problems) else _stale(outputs, keys, known, public)
-    rendered = render_stale(stage, stale, options.jobs)
+    # What of it is stale: first by sheets, then by outputs.
+    everywhere = digest_of_texts(generator_key(), settings_key(config))
+    known.sheets = found.cache.read_sheets()
+    now = Known(
+        sources=found.read.known,
+        sheets={sheet.name: sheet.digest for sheet in sheets},
+        common=digest_of_texts(everywhere, *looks, *looks.values()),
+    )
+    was_touched = set(touched(str(public), known.outputs))
+    stale_sheets = _stale_sheets(sheets, known, now.common, was_touched)
+    kept = _kept(known, {sheet.name for sheet in sheets} - {sheet.name for sheet in stale_sheets})
+    planned = [(sheet, output) for sheet in stale_sheets for output in sheet.outputs()]
+    if not errors(clashes):
+        problems += _collisions(sheets, planned, kept, known)
+    keys = {output.path: output_key(output, looks, everywhere) for _, output in planned}
+    stale = [
+        output
+        for _, output in planned
+        if output.path in was_touched or not _is_same(known, output, keys)
+    ]
+
+    # Rendered beside the built site.
+    ours = {path: row.digest for path, row in known.outputs.items() if row.key}
+    if not ours or was_touched:
+        ours = {**read_manifest(public), **ours}
+    problems += in_our_way((output.path for output in stale), public, options.target, ours)
+    stage = Stage(
+        place,
+        options.target,
+        found.work / "stage",
+        templates,
+        () if errors(problems) else tuple(stale),
+        ours,
+    )
+    rendered = render_stale(stage, options.jobs)
     problems += rendered.problems
 
     # Found before committed.
     removed: tuple[str, ...] = ()
-    now = Known(sources=found.read.known, outputs=known.outputs)
-    if not errors(problems):
-        fresh = {**_digests(known), **rendered.digests}
-        new = {output.path: fresh[output.path] for output in outputs}
-        removed = commit(rendered.staged, public, ours, new)
-        now.outputs = _as_left(public, keys, new)
+    if errors(problems):
+        now.outputs, now.sheets, now.common = known.outputs, known.sheets, known.common
+    else:
+        sums = {**ours, **rendered.digests}
+        new = {path: row.digest for path, row in kept.items()}
+        new |= {output.path: sums[output.path] for _, output in planned}
+        removed = commit(rendered.staged, stage.folder, public, ours, new)
+        now.outputs = {**kept, **_as_left(public, planned, keys, sums), **_manifest(public)}
         now.done, now.problems, now.articles = found.key, _in_order(problems), len(articles)
-    gone = known.sources.keys() - found.read.known.keys()
-    found.cache.write(known, now, parsed.texts, gone, parser)
+    found.cache.write(known, now, parsing.values, parser)
     shutil.rmtree(stage.folder, ignore_errors=True)
     return Result(
         problems=_in_order(problems),
         articles=len(articles),
-        outputs=len(outputs),
-        parsed=tuple(sorted(parsed.paths)),
-        rendered=tuple(sorted(outputs[number].path for number in stale)),
+        outputs=len(kept) + len(planned),
+        parsed=tuple(sorted(parsing.paths)),
+        rendered=tuple(sorted(output.path for output in stage.outputs)),
         written=tuple(sorted(one.path for one in rendered.staged)) if now.done else (),
         removed=removed,
     )
@@ -76,10 +106,6 @@ def renew(found: Found) -> Result:
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
-
-
-def _digests(known: Known) -> dict[str, str]:
-    return {path: row.digest for path, row in known.outputs.items() if row.key}
 
 
 def _templates(
@@ -99,26 +125,69 @@ def _templates(
     return tuple(templates), tuple(problems)
 
 
-def _stale(
-    outputs: Sequence[Output], keys: Mapping[str, str], known: Known, public: Path
-) -> list[int]:
-    """Find the outputs that an untouched file of the same key does not already hold."""
+def _stale_sheets(
+    sheets: Iterable[Sheet], known: Known, common: str, was_touched: Iterable[str]
+) -> list[Sheet]:
+    """Find the sheets that must be planned: their values are new, or a file was touched."""
+    if known.common != common:
+        return list(sheets)
+    touched_sheets = {known.outputs[path].sheet for path in was_touched}
     return [
-        number
-        for number, output in enumerate(outputs)
-        if (row := known.outputs.get(output.path)) is None
-        or row.key != keys[output.path]
-        or not is_as_left(public / output.path, row)
+        sheet
+        for sheet in sheets
+        if known.sheets.get(sheet.name) != sheet.digest or sheet.name in touched_sheets
     ]
 
 
+def _kept(known: Known, names: AbstractSet[str]) -> dict[str, KnownOutput]:
+    return {path: row for path, row in known.outputs.items() if row.sheet in names}
+
+
+def _collisions(
+    sheets: Iterable[Sheet],
+    planned: Sequence[tuple[Sheet, Output]],
+    kept: Mapping[str, KnownOutput],
+    known: Known,
+) -> Iterator[Problem]:
+    """Look for collisions where there are paths that the last build, which was right, had not."""
+    paths = [*kept, *(output.path for _, output in planned)]
+    if len(set(paths)) == len(paths) and known.outputs.keys() >= set(paths):
+        return
+    origins = {sheet.name: sheet.origin for sheet in sheets}
+    yield from collisions(
+        [
+            *((path, origins[row.sheet]) for path, row in kept.items()),
+            *((output.path, sheet.origin) for sheet, output in planned),
+        ]
+    )
+
+
+def _is_same(known: Known, output: Output, keys: Mapping[str, str]) -> bool:
+    row = known.outputs.get(output.path)
+    return row is not None and row.key == keys[output.path]
+
+
 def _as_left(
-    public: Path, keys: Mapping[str, str], new: Mapping[str, str]
+    public: Path,
+    planned: Iterable[tuple[Sheet, Output]],
+    keys: Mapping[str, str],
+    sums: Mapping[str, str],
 ) -> dict[str, KnownOutput]:
-    """Note the state in which the built site is left. The manifest's own files have no key."""
-    left: dict[str, KnownOutput] = {}
-    for path, sum_ in new.items():
-        left[path] = KnownOutput(stamp_of((public / path).stat()), keys[path], sum_)
-    for path in manifest_files(public):
-        left[path] = KnownOutput(stamp_of((public / path).stat()), "", "")
-    return left
+    """Note the state in which planned outputs are left."""
+    return {
+        output.path: KnownOutput(
+            *stamp_of(os.stat(f"{public}/{output.path}")),  # noqa: PTH116 (for every output)
+            keys[output.path],
+            sums[output.path],
+            sheet.name,
+        )
+        for sheet, output in planned
+    }
+
+
+def _manifest(public: Path) -> dict[str, KnownOutput]:
+    """Note the state of the manifest's own files: they have no key."""
+    return {
+        path: KnownOutput(*stamp_of((public / path).stat()), "", "", "")
+        for path in manifest_files(public)
+    }

@@ -20,19 +20,19 @@ __all__ = ["Staged", "commit", "in_our_way", "manifest_files", "read_manifest", 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A rendered file that waits beside the built site."""
+    """A rendered file that waits in the stage, at the path that it will have in the built site."""
 
     path: str
-    """Where it goes, in the built site."""
-    file: Path
-    digest: str
     rank: Rank
 
 
-def commit(staged: Sequence[Staged], public: Path, old: Entries, new: Entries) -> tuple[str, ...]:
+def commit(
+    staged: Sequence[Staged], stage: Path, public: Path, old: Entries, new: Entries
+) -> tuple[str, ...]:
     """Make the built site what was planned, and give the paths that were removed.
 
-    `old` is the manifest as it was read, `new` as it will be. Files in neither are not touched.
+    `old` is what we have written so far, `new` what there will be. Files in neither are not
+    touched. Whole folders that are new are moved as one.
     """
     removed = sorted(old.keys() - new.keys())
     if not staged and not removed and read_manifest(public) == new:
@@ -41,16 +41,40 @@ def commit(staged: Sequence[Staged], public: Path, old: Entries, new: Entries) -
     for path in _obstructing(removed, staged):
         (public / path).unlink(missing_ok=True)
         _remove_empty_folders(public, [path])
-    exists = {one.path for one in staged if (public / one.path).exists()}
-    for one in sorted(staged, key=lambda one: (one.path in exists, one.rank, one.path)):
-        target = public / one.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        move(one.file, target)
+    changed = _move_new(staged, stage, public)
+    for one in sorted(changed, key=_by_rank):
+        move(stage / one.path, public / one.path)
     for path in removed:
         (public / path).unlink(missing_ok=True)
     _remove_empty_folders(public, removed)
     write_manifest(public, new)
     return tuple(removed)
+
+
+def _move_new(staged: Iterable[Staged], stage: Path, public: Path) -> list[Staged]:
+    """Move what the built site does not have yet; give back what replaces something."""
+    changed: list[Staged] = []
+    moved: set[str] = set()
+    there: set[str] = set()
+    for one in sorted(staged, key=_by_rank):
+        for folder in reversed(list(_folders(one.path))):
+            if folder in moved:
+                break
+            if folder not in there and not (public / folder).exists():
+                move(stage / folder, public / folder)
+                moved.add(folder)
+                break
+            there.add(folder)
+        else:
+            if (public / one.path).exists():
+                changed.append(one)
+            else:
+                move(stage / one.path, public / one.path)
+    return changed
+
+
+def _by_rank(one: Staged) -> tuple[Rank, str]:
+    return one.rank, one.path
 
 
 def in_our_way(paths: Iterable[str], public: Path, shown: str, old: Entries) -> tuple[Problem, ...]:

@@ -1,7 +1,8 @@
 """What `parse` makes of one Markdown file, and the card that lists show of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from generator.model.encoding import digest
 from generator.model.when import When
 
 
@@ -109,6 +110,10 @@ class Article:
     """Of the body, for the reading time."""
     links: tuple[SourceLink, ...] = ()
     """The body's links to other Markdown files and to files beside it."""
+    face: str = field(default="", compare=False)
+    """Digest of what a card shows of it; set by `sealed`."""
+    digest: str = field(default="", compare=False)
+    """Of all the above; set by `sealed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,8 @@ class Page:
     menu: int = 0
     """Its place in the menu, from 1; 0 keeps it out."""
     links: tuple[SourceLink, ...] = ()
+    digest: str = field(default="", compare=False)
+    """Of all the above; set by `parse`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +161,24 @@ class Card:
     is_draft: bool
     digest: str = field(default="", compare=False)
     """Of all the above; set by `collect`."""
+
+
+def sealed(article: Article) -> Article:
+    """Put the digests into an article. `parse` does it, in workers, once for each text."""
+    face = digest(
+        (
+            article.title,
+            article.url,
+            article.slug,
+            article.date,
+            article.online,
+            article.updated,
+            tuple(person.name for person in article.authors),
+            article.tags,
+            article.summary,
+            article.kicker,
+            article.language,
+            article.is_draft,
+        )
+    )
+    return replace(article, face=face, digest=digest(article))

@@ -1,8 +1,10 @@
 """All articles together: in reading order, and grouped by what they share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.article import Article, Card, Page
+from generator.model.encoding import digest_of_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +13,8 @@ class Member:
 
     article: Article
     card: Card
+    digest: str
+    """Of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,14 @@ class Group:
     url: str
     cards: tuple[Card, ...]
     """Newest first; undated at the end."""
+    digest: str
+    """Of all the above."""
+
+    @classmethod
+    def of(cls, slug: str, title: str, url: str, cards: Sequence[Card]) -> "Group":
+        """Make a group, with its digest."""
+        digest = digest_of_texts(slug, title, url, *[card.digest for card in cards])
+        return cls(slug, title, url, tuple(cards), digest)
 
 
 @dataclass(frozen=True, slots=True)

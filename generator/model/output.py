@@ -1,10 +1,11 @@
 """One file of the built site, planned: what it is called, who writes it, and from what."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
 from generator.model.article import FileRef
-from generator.model.encoding import Value
+from generator.model.encoding import Value, digest, digest_of_texts
 
 
 class Rank(IntEnum):
@@ -33,3 +34,46 @@ class Output:
     bodies: tuple[FileRef, ...] = ()
     """The files whose text or bytes it shows, by digest, in the order in which they are shown."""
     rank: Rank = Rank.LIST
+
+
+Planner = Callable[..., Iterable[Output]]
+"""A function of a module that plans outputs from values, and from nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The outputs that one function plans from the same values: an article's, a term's.
+
+    It is idea 1 once more, a step earlier: its values are its dependencies. A sheet whose values
+    are those of the last build need not be planned; its outputs are those of the last build.
+    """
+
+    name: str
+    """What it is about, unique in a plan: an address, as a rule."""
+    origin: str
+    """What its owner would look for: a file's path, else the address."""
+    planner: Planner
+    values: tuple[Value, ...]
+    digest: str
+    """Of planner and values."""
+
+    def outputs(self) -> tuple[Output, ...]:
+        """Plan."""
+        return tuple(self.planner(*self.values))
+
+
+def sheet(name: str, planner: Planner, *values: Value, origin: str = "") -> Sheet:
+    """Make a sheet. Its digest is made of the very values that its planner will be given."""
+    parts = [_short(value) for value in values]
+    return Sheet(
+        name, origin or name, planner, values, digest_of_texts(planner.__qualname__, *parts)
+    )
+
+
+def _short(value: Value) -> str:
+    """Stand in for a value: itself if it is a text, its own digest if it carries one."""
+    if isinstance(value, str):
+        return value
+    if value is None or value == ():
+        return str(value)
+    return getattr(value, "digest", "") or digest(value)

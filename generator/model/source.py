@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 THEME = "theme:"
 """Begins the path of a file of the default theme, where the site has none of its own."""
@@ -18,8 +19,10 @@ class Kind(StrEnum):
     TEMPLATE = "template"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+MARKDOWN = (Kind.ARTICLE, Kind.PAGE)
+
+
+class Stamp(NamedTuple):
     """What the file system says of a file: equal stamps mean, nearly always, equal bytes."""
 
     size: int

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 DAY = 86_400
-ALWAYS = 10**15
-"""Seconds to an end that is not known: thirty million years, past any date that can be read."""
+ALWAYS = 10**17
+"""Seconds to an end that is not known: three billion years, past any date that can be read."""
 
 _YEAR_ZERO = 365
 """Days from 0000-01-01 to the day before 0001-01-01, which Python counts as 0."""

@@ -4,14 +4,16 @@ The links of the body are listed as written; `plan` resolves them.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator import links
 from generator.config import Config
 from generator.frontmatter import Split, Text, read, split
 from generator.markdown import to_html
-from generator.model.article import Article, FileRef, Page, SourceLink
+from generator.model.article import Article, FileRef, Page, SourceLink, sealed
 from generator.model.body import Body
+from generator.model.encoding import digest
 from generator.model.problem import Place, Problem, Refused
 from generator.model.when import When
 from generator.parse.schema import ARTICLE, PAGE, Key
@@ -43,7 +45,7 @@ def parse_article(file: FileRef, text: str, config: Config) -> Parsed:
     if not article.slug:
         hint = "name it in letters or digits: `silver-in-peru.md`"
         return None, (Place(file.path).problem("bad-name", "its name gives no address", hint),)
-    return article, ()
+    return sealed(article), ()
 
 
 def parse_page(file: FileRef, name: str, text: str, config: Config) -> Parsed:
@@ -58,7 +60,8 @@ def parse_page(file: FileRef, name: str, text: str, config: Config) -> Parsed:
     values["summary"] = values.get("summary") or summary_of(body)
     steps = [slug(step) or step for step in name.removesuffix(".md").split("/")]
     address = f"/{'/'.join(steps)}/"
-    return Page(source=file, slug=steps[-1], url=address, links=_links(body, parts), **values), ()
+    page = Page(source=file, slug=steps[-1], url=address, links=_links(body, parts), **values)
+    return replace(page, digest=digest(page)), ()
 
 
 def summary_of(body: Body) -> str:

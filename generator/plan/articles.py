@@ -6,7 +6,7 @@ from generator.config import Config
 from generator.links import absolute, file_of
 from generator.model.article import Article, Card, Link, Page
 from generator.model.collection import Collection, Member
-from generator.model.output import Output, Rank
+from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import (
     ArticleView,
     Chrome,
@@ -22,47 +22,71 @@ Resolved = Mapping[str, tuple[ResolvedLink, ...]]
 """Where the links of each file lead, by the file's path."""
 
 
-def article_outputs(
+def article_sheets(
     collection: Collection, config: Config, chrome: Chrome, resolved: Resolved
-) -> Iterator[Output]:
-    """Plan each article's page, its Markdown copy, and a redirect from each of its aliases."""
+) -> Iterator[Sheet]:
+    """Plan the articles, each with its neighbours."""
     shown = [member for member in collection.members if not member.article.is_gone]
     neighbours = _neighbours([member.card for member in shown])
     for member in shown:
-        article = member.article
-        links = resolved[article.source.path]
-        copy = _copy_url(article) if config.markdown_copies else ""
-        newer, older = neighbours[article.url]
+        path = member.article.source.path
+        newer, older = neighbours[member.article.url]
+        copies = config.markdown_copies
+        yield sheet(
+            member.article.url,
+            article_outputs,
+            *(member, chrome, newer, older, copies, resolved[path]),
+            origin=path,
+        )
+
+
+def article_outputs(
+    member: Member,
+    chrome: Chrome,
+    newer: Link | None,
+    older: Link | None,
+    copies: bool,
+    links: tuple[ResolvedLink, ...],
+) -> Iterator[Output]:
+    """Plan an article's page, its Markdown copy, and a redirect from each of its aliases."""
+    article = member.article
+    copy = _copy_url(article) if copies else ""
+    yield Output(
+        path=file_of(article.url),
+        renderer="article.html",
+        values=_view(member, chrome, newer, older, copy, links),
+        bodies=(article.source,),
+        rank=Rank.ARTICLE,
+    )
+    if copy:
         yield Output(
-            path=file_of(article.url),
-            renderer="article.html",
-            values=_view(member, chrome, newer, older, copy, links),
+            path=file_of(copy),
+            renderer="markdown",
+            values=MarkdownView(article, chrome.url, links),
             bodies=(article.source,),
             rank=Rank.ARTICLE,
         )
-        if copy:
-            yield Output(
-                path=file_of(copy),
-                renderer="markdown",
-                values=MarkdownView(article, chrome.url, links),
-                bodies=(article.source,),
-                rank=Rank.ARTICLE,
-            )
-        yield from _redirects(article, chrome)
+    yield from _redirects(article, chrome)
 
 
-def page_outputs(pages: Sequence[Page], chrome: Chrome, resolved: Resolved) -> Iterator[Output]:
+def page_sheets(pages: Sequence[Page], chrome: Chrome, resolved: Resolved) -> Iterator[Sheet]:
     """Plan the pages of `content/pages/`."""
     for page in pages:
-        values = PageView(
-            chrome=chrome,
-            title=page.title,
-            url=page.url,
-            summary=page.summary,
-            language=page.language,
-            links=resolved[page.source.path],
-        )
-        yield Output(file_of(page.url), "page.html", values, (page.source,))
+        path = page.source.path
+        yield sheet(page.url, page_outputs, page, chrome, resolved[path], origin=path)
+
+
+def page_outputs(page: Page, chrome: Chrome, links: tuple[ResolvedLink, ...]) -> Iterator[Output]:
+    """Plan one page."""
+    values = PageView(
+        chrome=chrome,
+        title=page.title,
+        url=page.url,
+        summary=page.summary,
+        language=page.language,
+        links=links,
+    )
+    yield Output(file_of(page.url), "page.html", values, (page.source,))
 
 
 def _view(

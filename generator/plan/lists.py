@@ -8,7 +8,7 @@ from generator.i18n import in_words
 from generator.links import file_of
 from generator.model.article import Card, Link
 from generator.model.collection import Collection, Group, Taxonomy
-from generator.model.output import Output, Rank
+from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import Chrome, HomeView, ListView, SpanView, TermLine, TermsView
 from generator.model.when import When
 from generator.plan.paging import Span, spans
@@ -23,7 +23,7 @@ _RELATED_FROM = 200
 grows with the square (DESIGN.md, idea 4)."""
 
 
-def home_output(collection: Collection, config: Config, chrome: Chrome) -> Output:
+def home_sheet(collection: Collection, config: Config, chrome: Chrome) -> Sheet:
     """Plan the front page."""
     by_kind = {taxonomy.kind: taxonomy.groups for taxonomy in collection.taxonomies}
     values = HomeView(
@@ -36,12 +36,16 @@ def home_output(collection: Collection, config: Config, chrome: Chrome) -> Outpu
         periods=tuple(_line(group) for group in collection.periods),
         article_count=len(collection.latest),
     )
-    return Output("index.html", "home.html", values, rank=Rank.HOME)
+    return sheet("/", home_outputs, values)
 
 
-def taxonomy_outputs(taxonomy: Taxonomy, config: Config, chrome: Chrome) -> Iterator[Output]:
+def home_outputs(values: HomeView) -> Iterator[Output]:
+    """Plan the front page."""
+    yield Output("index.html", "home.html", values, rank=Rank.HOME)
+
+
+def taxonomy_sheets(taxonomy: Taxonomy, config: Config, chrome: Chrome) -> Iterator[Sheet]:
     """Plan the list of all terms, and each term's own address with the pages behind it."""
-    parent = Link(taxonomy.title, taxonomy.url)
     values = TermsView(
         chrome=chrome,
         kind=taxonomy.kind,
@@ -50,14 +54,15 @@ def taxonomy_outputs(taxonomy: Taxonomy, config: Config, chrome: Chrome) -> Iter
         terms=tuple(sorted((_line(group) for group in taxonomy.groups), key=_by_title)),
         undated=None,
     )
-    yield Output(file_of(taxonomy.url), "terms.html", values)
+    yield sheet(taxonomy.url, terms_outputs, values)
+    parent = Link(taxonomy.title, taxonomy.url)
     for group in taxonomy.groups:
-        yield from _list_outputs(taxonomy.kind, group, parent, config.latest, chrome)
+        yield sheet(group.url, list_outputs, taxonomy.kind, group, parent, config.latest, chrome)
 
 
-def archive_outputs(collection: Collection, config: Config, chrome: Chrome) -> Iterator[Output]:
-    """Plan the years. A year's articles are all on its page, or on those of its months."""
-    undated = Group("undated", "Undated", "/archive/undated/", collection.undated)
+def archive_sheets(collection: Collection, config: Config, chrome: Chrome) -> Iterator[Sheet]:
+    """Plan the years, and what has none."""
+    undated = Group.of("undated", "Undated", "/archive/undated/", collection.undated)
     values = TermsView(
         chrome=chrome,
         kind="archive",
@@ -66,22 +71,32 @@ def archive_outputs(collection: Collection, config: Config, chrome: Chrome) -> I
         terms=tuple(_line(group) for group in collection.periods),
         undated=_line(undated) if undated.cards else None,
     )
-    yield Output(file_of(_ARCHIVE.url), "terms.html", values)
+    yield sheet(_ARCHIVE.url, terms_outputs, values)
     for year in collection.periods:
-        if len(year.cards) <= _YEAR_IN_ONE:
-            yield _list_output(_view("archive", year, _ARCHIVE, chrome, year.cards))
-            continue
-        months = _months(year, chrome.language)
-        lines = tuple(_line(month) for month in months)
-        yield _list_output(_view("archive", year, _ARCHIVE, chrome, (), months=lines))
-        for month in months:
-            parent = Link(year.title, year.url)
-            yield _list_output(_view("archive", month, parent, chrome, month.cards))
+        yield sheet(year.url, year_outputs, year, chrome)
     if undated.cards:
-        yield from _list_outputs("archive", undated, _ARCHIVE, config.latest, chrome)
+        yield sheet(undated.url, list_outputs, "archive", undated, _ARCHIVE, config.latest, chrome)
 
 
-def _list_outputs(
+def terms_outputs(values: TermsView) -> Iterator[Output]:
+    """Plan the list of all terms, or of all years."""
+    yield Output(file_of(values.url), "terms.html", values)
+
+
+def year_outputs(year: Group, chrome: Chrome) -> Iterator[Output]:
+    """Plan a year. Its articles are all on its page, or on those of its months."""
+    if len(year.cards) <= _YEAR_IN_ONE:
+        yield _list_output(_view("archive", year, _ARCHIVE, chrome, year.cards))
+        return
+    months = _months(year, chrome.language)
+    lines = tuple(_line(month) for month in months)
+    yield _list_output(_view("archive", year, _ARCHIVE, chrome, (), months=lines))
+    for month in months:
+        parent = Link(year.title, year.url)
+        yield _list_output(_view("archive", month, parent, chrome, month.cards))
+
+
+def list_outputs(
     kind: str, group: Group, parent: Link, newest: int, chrome: Chrome
 ) -> Iterator[Output]:
     """Plan a list's own address with its newest, and the pages behind it where there are more."""
@@ -170,11 +185,11 @@ def _months(year: Group, language: str) -> tuple[Group, ...]:
     for card in year.cards:
         grouped[card.date.month if card.date else 0].append(card)
     return tuple(
-        Group(
-            slug=f"{month:02d}" if month else "no-month",
+        Group.of(
+            f"{month:02d}" if month else "no-month",
             title=_in_words(year.title, month, language) if month else year.title,
             url=f"{year.url}{month:02d}/" if month else f"{year.url}no-month/",
-            cards=tuple(grouped[month]),
+            cards=grouped[month],
         )
         for month in sorted(grouped, reverse=True)
     )

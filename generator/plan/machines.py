@@ -7,7 +7,7 @@ from generator.config import Config
 from generator.links import absolute
 from generator.model.article import Card, FileRef
 from generator.model.collection import Collection
-from generator.model.output import Output, Rank
+from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.problem import Place, Problem, Severity
 from generator.model.views import (
     Chrome,
@@ -36,18 +36,49 @@ _HEADERS = f"""/*
 """
 
 
-def machine_outputs(
+def machine_sheets(
     collection: Collection, config: Config, chrome: Chrome, resolved: Resolved
-) -> Iterator[Output]:
+) -> Iterator[Sheet]:
     """Plan the files that no reader opens. Feed and sitemap need the site's `url`."""
-    yield Output("404.html", "404.html", PlainView(chrome, "/404.html"))
-    yield Output("_headers", "text", TextView(_HEADERS))
+    yield sheet("/404.html", missing_outputs, chrome)
     robots = "User-agent: *\nAllow: /\n"
     if chrome.url:
         robots += f"\nSitemap: {absolute('/sitemap.xml', chrome.url)}\n"
         yield _feed(collection, config, chrome, resolved)
-        yield from _sitemap(collection, chrome)
-    yield Output("robots.txt", "text", TextView(robots))
+        yield sheet("/sitemap.xml", sitemap_outputs, chrome.url, tuple(_addresses(collection)))
+    yield sheet("/robots.txt", text_outputs, "robots.txt", robots)
+    yield sheet("/_headers", text_outputs, "_headers", _HEADERS)
+
+
+def missing_outputs(chrome: Chrome) -> Iterator[Output]:
+    """Plan the page that hosts show where there is none."""
+    yield Output("404.html", "404.html", PlainView(chrome, "/404.html"))
+
+
+def text_outputs(path: str, text: str) -> Iterator[Output]:
+    """Plan a small text."""
+    yield Output(path, "text", TextView(text))
+
+
+def feed_outputs(values: FeedView, bodies: tuple[FileRef, ...]) -> Iterator[Output]:
+    """Plan the feed."""
+    yield Output("feed.xml", "atom", values, bodies, Rank.FEED)
+
+
+def sitemap_outputs(site: str, entries: tuple[SitemapEntry, ...]) -> Iterator[Output]:
+    """Plan the sitemap: one file, or an index and shards, so that an edit rewrites a small one."""
+    digits = width(len(entries))
+    if not digits:
+        yield Output("sitemap.xml", "sitemap", SitemapView(site, entries), (), Rank.FEED)
+        return
+    shards: dict[str, list[SitemapEntry]] = defaultdict(list)
+    for entry in entries:
+        shards[shard(entry.url, digits)].append(entry)
+    for name in sorted(shards):
+        view = SitemapView(site, tuple(shards[name]))
+        yield Output(f"sitemap/{name}.xml", "sitemap", view, (), Rank.FEED)
+    index = tuple(SitemapEntry(f"/sitemap/{name}.xml", "") for name in sorted(shards))
+    yield Output("sitemap.xml", "sitemap-index", SitemapView(site, index), (), Rank.FEED)
 
 
 def updated(card: Card) -> When | None:
@@ -70,7 +101,7 @@ def left_out_of_feeds(collection: Collection) -> Iterator[Problem]:
             )
 
 
-def _feed(collection: Collection, config: Config, chrome: Chrome, resolved: Resolved) -> Output:
+def _feed(collection: Collection, config: Config, chrome: Chrome, resolved: Resolved) -> Sheet:
     sources: Mapping[str, FileRef] = {
         member.card.url: member.article.source for member in collection.members
     }
@@ -90,24 +121,7 @@ def _feed(collection: Collection, config: Config, chrome: Chrome, resolved: Reso
         entries=tuple(entries),
     )
     bodies = tuple(sources[entry.card.url] for entry in entries)
-    return Output("feed.xml", "atom", values, bodies, Rank.FEED)
-
-
-def _sitemap(collection: Collection, chrome: Chrome) -> Iterator[Output]:
-    entries = list(_addresses(collection))
-    digits = width(len(entries))
-    if not digits:
-        view = SitemapView(chrome.url, tuple(entries))
-        yield Output("sitemap.xml", "sitemap", view, (), Rank.FEED)
-        return
-    shards: dict[str, list[SitemapEntry]] = defaultdict(list)
-    for entry in entries:
-        shards[shard(entry.url, digits)].append(entry)
-    for name in sorted(shards):
-        view = SitemapView(chrome.url, tuple(shards[name]))
-        yield Output(f"sitemap/{name}.xml", "sitemap", view, (), Rank.FEED)
-    index = tuple(SitemapEntry(f"/sitemap/{name}.xml", "") for name in sorted(shards))
-    yield Output("sitemap.xml", "sitemap-index", SitemapView(chrome.url, index), (), Rank.FEED)
+    return sheet("/feed.xml", feed_outputs, values, bodies)
 
 
 def _addresses(collection: Collection) -> Iterator[SitemapEntry]:

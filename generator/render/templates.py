@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.encoding import digest
+from generator.model.encoding import digest_of_texts
 from generator.model.problem import Place, Problem
 from generator.suggest import did_you_mean
 
@@ -46,7 +46,7 @@ def template_digests(
     digests = {}
     for name in texts:
         whole = sorted(_reachable(name, used))
-        digests[name] = digest(tuple((part, texts[part]) for part in whole))
+        digests[name] = digest_of_texts(*whole, *(texts[part] for part in whole))
     return digests, tuple(problems)
 
 
