@@ -87,7 +87,11 @@ def _pairs(text: str, tokens: list[re.Match[str]]) -> set[int]:
     found: set[int] = set()
     open_marks: list[re.Match[str]] = []
     for token in tokens:
-        if token.lastgroup != "mark" or len(token[0]) > 3:
+        if token.lastgroup != "mark":
+            continue
+        if len(token[0]) > 3:
+            if token[0] == "****" and any(mark[0] == "**" for mark in open_marks):
+                found.add(token.start())  # one bold ends and the next begins
             continue
         partner = next((mark for mark in reversed(open_marks) if mark[0] == token[0]), None)
         if partner is not None and _closes(text, token):

@@ -70,6 +70,13 @@ END_MARK = re.compile(
     re.IGNORECASE,
 )
 RULE = re.compile(r"(?:[-–—_=~*#.·•+]\s*){3,}$")
+UNDERLINE = re.compile(r"([=\-~^\"'`#*+.])\1{2,}$")
+ABOUT = re.compile(
+    r"\W*(?:(?:the|our) (?:author|writer|reviewer|translator|correspondent)s?\b|about the author|"
+    r"(?:[A-Z][\w.’'-]+ ){2,4}(?:is|was|are|teaches|writes|lives|works|has|edits|reports|covers)\b|"
+    r"(?:l['’]auteur|der autor|die autorin|el autor|la autora|l['’]autore|o autor)\b)",
+    re.IGNORECASE,
+)
 FRACTION = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})$")
 PRINTED = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}:\d{2}(?:\s*[AP]M)?\s+\S")
 _PAGE = re.compile(

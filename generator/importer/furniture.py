@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lines, islands
 from generator.importer.evidence import Evidence, hashed
 from generator.importer.forms import (
+    ABOUT,
     END_MARK,
     FRACTION,
     PRINTED,
     RULE,
+    UNDERLINE,
     Where,
     form_of,
     page_number,
 )
-from generator.importer.measure import ends_clause, starts_lower
+from generator.importer.measure import ends_clause, ends_sentence
 from generator.importer.repetition import head_key, is_cut, near_page_end
 
 Island = tuple[Line, ...]
@@ -152,8 +154,8 @@ def _running_heads(runs: list[Island], marks: _Marks, evidence: Evidence) -> Non
             reason, sure = "the title again, as a running head", 0.9
         elif ends and _cut_in_collection(key, evidence):
             reason, sure = "repeated across the collection where pages end", 0.9
-        elif ends and first is not None and (first.opens_page or _has_number(first.text)):
-            reason, sure = "a short line with a number, where a page ends", 0.75
+        elif ends and first is not None and _opens_or_closes(runs, places[0]):
+            reason, sure = "a short line with a number, beside a page break", 0.75
         else:
             continue
         marks.take([runs[i][0] for i in places], reason, sure)
@@ -170,9 +172,14 @@ def _cut_in_collection(key: str, evidence: Evidence) -> bool:
     return files >= 3 and cuts >= 0.4 * files
 
 
-def _has_number(text: str) -> bool:
-    words = text.split()
-    return len(text) < 70 and (words[0].isdigit() or words[-1].strip("[]()").isdigit())
+def _opens_or_closes(runs: list[Island], index: int) -> bool:
+    """Say whether a line is the first of a page, or a numbered one that is the last."""
+    line = runs[index][0]
+    if line.opens_page:
+        return len(line.text) < 70 and not ends_sentence(line.text)
+    words = line.text.split()
+    numbered = words[0].isdigit() or words[-1].strip("[]()").isdigit()
+    return numbered and index + 1 < len(runs) and runs[index + 1][0].opens_page
 
 
 def _anywhere(runs: list[Island], marks: _Marks) -> None:
@@ -210,16 +217,24 @@ def _foot(runs: list[Island], marks: _Marks, evidence: Evidence) -> None:
         run = runs[index]
         if marks.has(run):
             continue
-        if not _is_foot(run, marks, evidence):
+        if _is_headed(runs[index - 1], run) or not _is_foot(run, marks, evidence):
             break
     _lead_in(runs, marks)
 
 
+def _is_headed(before: Island, run: Island) -> bool:
+    """Say whether an island is a section of the text: it has an underlined heading, or above it."""
+    lines = (*before[-1:], *run)
+    return any(UNDERLINE.fullmatch(line.text.strip()) for line in lines)
+
+
 def _is_foot(run: Island, marks: _Marks, evidence: Evidence) -> bool:
     """Take an island if it is a foot, line by line from below; say whether all of it was."""
-    for line in reversed(run):
+    for above, line in reversed(list(zip((None, *run), run, strict=False))):
         if line in marks.reasons:
             continue
+        if above is not None and not ends_clause(above.text) and len(above.text) > 45:
+            return False
         form = form_of(line, Where.END)
         shared = evidence.tails.get(hashed(line.text.strip()), 0)
         if form:
@@ -251,18 +266,27 @@ def _below_end_mark(runs: list[Island], marks: _Marks) -> None:
     """Take an end mark in the last part of a file, and the short notes below it."""
     for index in range(max(1, len(runs) - _TAIL), len(runs)):
         run = runs[index]
-        text = run[0].text.strip()
-        if len(run) > 1 or not END_MARK.fullmatch(text) or marks.has(run):
+        mark = run[0].text.strip()
+        if not END_MARK.fullmatch(mark) or marks.has(run):
             continue
-        below = runs[index + 1 :]
-        stars = set(text) <= set("* ")
-        brief = sum(len(line.text) for part in below for line in part) < (250 if stars else 1200)
-        before = runs[index - 1][-1].text
-        if (stars and (len(below) > 1 or not below)) or not brief or not ends_clause(before):
+        below = [line for part in (run[1:], *runs[index + 1 :]) for line in part]
+        below = [line for line in below if line not in marks.reasons]
+        if not ends_clause(_last_text(runs[:index], marks)) or not _is_below(mark, below):
             continue
-        if below and starts_lower(below[0][0].text):
-            continue
-        marks.take(run, "the mark of the text's end", 0.9)
-        for part in below:
-            marks.take(part, "a note below the text's end", 0.75)
+        marks.take(run[:1], "the mark of the text's end", 0.9)
+        marks.take(below, "a note below the text's end", 0.75)
         return
+
+
+def _is_below(mark: str, below: Sequence[Line]) -> bool:
+    """Say whether these lines can stand below an end mark; stars also part sections."""
+    if set(mark) <= set("* "):
+        joined = " ".join(line.text.strip() for line in below)
+        return 0 < len(joined) < 300 and bool(ABOUT.match(joined))
+    return sum(len(line.text) for line in below) < 1200
+
+
+def _last_text(runs: Sequence[Island], marks: _Marks) -> str:
+    """Give the last line that is still text."""
+    lines = [line for run in runs[-4:] for line in run if line not in marks.reasons]
+    return lines[-1].text if lines else ""

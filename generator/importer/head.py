@@ -144,7 +144,9 @@ def _title(draft: Draft, items: list[_Item]) -> tuple[Draft, list[_Item]]:
         return draft, items
     first = items[start]
     signed = any(item.date or item.is_marked for item in items[start + 1 : start + 5])
-    if first.is_prose and not (first.is_alone and signed and not ends_sentence(first.line.text)):
+    asks = first.line.text.rstrip("*_ ").endswith(("?", "!"))
+    unended = asks or not ends_sentence(first.line.text)
+    if first.is_prose and not (first.is_alone and signed and unended):
         return draft, items[:start] + items[start:]
     if first.line.text.lstrip()[:2] in ("- ", "* ", "• ") or (start and first.is_prose):
         return draft, items
@@ -286,9 +288,11 @@ def _is_byline(item: _Item, items: list[_Item], place: int, evidence: Evidence) 
             return True
         close = following is not None and following.line.number == item.line.number + 1
         return place == 0 and not close and len(item.byline.names) >= 1 and following is not None
-    dated = following is not None and following.date is not None
-    close = dated and following is not None and following.line.number == item.line.number + 1
-    return bool(close and len(item.line.text) < 60 and not ends_sentence(item.line.text))
+    if following is None or following.date is None or ends_sentence(item.line.text):
+        return False
+    close = following.line.number == item.line.number + 1
+    short = place == 0 and len(item.line.text.split()) <= 4 and len(item.line.text) <= 40
+    return (close and len(item.line.text) < 60) or short
 
 
 def _take_byline(draft: Draft, item: _Item, byline: Byline, sure: float, reason: str) -> Draft:

@@ -13,13 +13,11 @@ from dataclasses import replace
 from generator.importer import hyphens
 from generator.importer.draft import Block, Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
-from generator.importer.measure import ends_clause, starts_lower
+from generator.importer.measure import ends_clause, starts_lower, starts_plainly_lower
 
 _LONG = 100
 """Characters from which a block without an end is no heading."""
 _NOTE = re.compile(r"^(?:[*†‡§«¹²³⁰-⁹^'‘]|\[?\d{1,2}[\])]?\s|I\s)")
-_PLAIN = re.compile(r"^[\"'“‘„«(\[*_]*[^\W\d_]+(?=[\s,;:!?)’”'\"*_.—–-]|$)")
-_NAME = re.compile(r"^[\"'“‘(*_]*\w+\.\w{2,}|^\w*[a-z][A-Z]")
 
 
 def step(draft: Draft, evidence: Evidence) -> Draft:
@@ -53,7 +51,7 @@ def _unfinished(blocks: list[Block]) -> int | None:
     for back in range(len(blocks) - 1, max(-1, len(blocks) - 4), -1):
         block = blocks[back]
         if back == len(blocks) - 1 and block.shape in (Shape.PARAGRAPH, Shape.ITEM, Shape.QUOTE):
-            if not ends_clause(block.text):
+            if not ends_clause(block.text) and not _is_emphasised(block.text):
                 return back
         elif (
             block.shape is Shape.PARAGRAPH and not ends_clause(block.text) and len(block.text) > 60
@@ -64,18 +62,18 @@ def _unfinished(blocks: list[Block]) -> int | None:
     return None
 
 
+def _is_emphasised(text: str) -> bool:
+    """Say whether all of a block is set in italics or bold: it is whole without a full stop."""
+    return len(text) > 2 and text[0] == text[-1] and text[0] in "*_"
+
+
 def _is_surely_cut(block: Block, after: Block) -> bool:
     return (
         block.shape is after.shape is Shape.PARAGRAPH
         and len(block.text) > 60
         and not ends_clause(block.text)
-        and _starts_plainly_lower(after.text)
+        and starts_plainly_lower(after.text)
     )
-
-
-def _starts_plainly_lower(text: str) -> bool:
-    """Say whether a text begins with a small word, and no name such as login.gov or iPhone."""
-    return starts_lower(text) and bool(_PLAIN.match(text)) and not _NAME.match(text)
 
 
 def _belongs(block: Block, after: Block, between: Sequence[Block], is_cut_file: bool) -> bool:
@@ -84,11 +82,11 @@ def _belongs(block: Block, after: Block, between: Sequence[Block], is_cut_file: 
     ):
         return False
     if between:
-        return after.starts_page and _starts_plainly_lower(after.text) and block.is_full
+        return after.starts_page and starts_plainly_lower(after.text) and block.is_full
     if block.shape is Shape.ITEM:
         long = len(block.text) > 60 or after.starts_page
-        return long and _starts_plainly_lower(after.text)
-    if _starts_plainly_lower(after.text):
+        return long and starts_plainly_lower(after.text)
+    if starts_plainly_lower(after.text):
         return True
     last = block.text.rsplit(maxsplit=1)[-1]
     if starts_lower(after.text):

@@ -20,6 +20,12 @@ _SENTENCE_ENDS = re.compile(
 )
 _LOWER = re.compile(r"""^['"“‘„«(\[*_]*(?=[^\W\d_])""")
 
+_OWN_LINE = re.compile(
+    r"\s*(?:[-*+•·‣◦▪●○■–]\s|\(?\d{1,3}[.)]\s|([=\-~^\"'`#*+.])\1{2,}$|\.\. |\[)"
+)
+_PLAIN = re.compile(r"^[\"'“‘„«(\[*_]*[^\W\d_]+(?=[\s,;:!?)’”'\"*_.—–-]|$)")
+_NAME = re.compile(r"^[\"'“‘(*_]*\w+\.\w{2,}|^\w*[a-z][A-Z]")
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -30,6 +36,8 @@ class Layout:
     margin: int
     """Columns before its usual line."""
     sure: float
+    has_gaps: bool = True
+    """Blank lines part its paragraphs: a short line does not."""
 
 
 def ends_clause(text: str) -> bool:
@@ -48,6 +56,11 @@ def starts_lower(text: str) -> bool:
     return bare[:1].islower()
 
 
+def starts_plainly_lower(text: str) -> bool:
+    """Say whether a text begins with a small word, and no name such as login.gov or iPhone."""
+    return starts_lower(text) and bool(_PLAIN.match(text)) and not _NAME.match(text)
+
+
 def measure(lines: Sequence[Line]) -> Layout:
     """Measure a text: its margin, and its width if its lines are wrapped.
 
@@ -55,9 +68,14 @@ def measure(lines: Sequence[Line]) -> Layout:
     nearly all of them end; if the breaks below it leave room for the next word, there is no
     wrapping at all.
     """
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.text and b.text]
     texts = [line for line in lines if line.text]
     margin = _margin(texts)
+    # What stands deep may be code or verse; list items and rules begin lines of their own.
+    pairs = [
+        (a, b)
+        for a, b in itertools.pairwise(lines)
+        if a.text and b.text and b.indent < margin + 4 and not _OWN_LINE.match(b.text)
+    ]
     if len(pairs) < 2 or not texts:
         return Layout(0, margin, 0.6 if pairs else 0.95)
     lengths = sorted(len(a.text) for a, _ in pairs)
@@ -68,9 +86,20 @@ def measure(lines: Sequence[Line]) -> Layout:
     wraps = sum(not has_room(a.text, b.text, width) for a, b in pairs)
     long_pairs = sum(len(a.text) >= 0.6 * width for a, _ in pairs)
     share = wraps / len(pairs)
-    if (width < 28 and not _is_wide_script(texts)) or share < 0.3 or long_pairs < 0.5 * len(pairs):
-        return Layout(0, margin, 0.75)
-    return Layout(width, margin, min(0.98, 0.5 + share / 2))
+    has_gaps = sum(not line.text for line in lines) * 25 > len(texts)
+    wide_enough = width >= 28 or _is_wide_script(texts)
+    if wide_enough and share >= 0.3 and long_pairs >= 0.5 * len(pairs):
+        return Layout(width, margin, min(0.98, 0.5 + share / 2), has_gaps)
+    if wide_enough and has_gaps and longest <= 130 and _flows(pairs):
+        return Layout(width, margin, 0.6)
+    return Layout(0, margin, 0.75)
+
+
+def _flows(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Say whether lines broken where the writer liked go on as sentences go on."""
+    lower = sum(starts_lower(after.text) for _, after in pairs)
+    whole = sum(len(before.text) > 35 for before, _ in pairs)
+    return lower >= 0.4 * len(pairs) and whole >= 0.6 * len(pairs)
 
 
 def has_room(line: str, following: str, width: int) -> bool:

@@ -119,7 +119,7 @@ def _names(text: str, *, strict: bool) -> Byline | None:
             continue
         if names and bare.casefold().rstrip(".") in _SUFFIXES:
             names[-1] += f", {bare}"
-        elif names and (bare.isupper() and len(bare) > 3 and not names[-1].isupper()):
+        elif names and bare.isupper() and len(bare) > 3 and not text.isupper():
             place = bare
         elif _ROLE.match(bare):
             if not names and not strict:

@@ -293,12 +293,13 @@ def _cut(lines: Sequence[Line], layout: Layout) -> Iterator[list[Line]]:
 def _opens(last: Line, line: Line, base: int, layout: Layout) -> bool:
     if not layout.width:
         return not (starts_lower(line.text) and not ends_clause(last.text) and len(last.text) > 30)
-    if line.indent >= base + 2 and last.indent < line.indent:
+    roomy = has_room(last.text, line.text, layout.width)
+    if line.indent >= base + 2 and (last.indent < line.indent or roomy or ends_clause(last.text)):
         return True
-    if not has_room(last.text, line.text, layout.width):
+    if not roomy or layout.has_gaps:
         return False
-    roomy = len(last.text) < 0.8 * layout.width
-    return roomy and ends_clause(last.text) and not starts_lower(line.text)
+    short = len(last.text) < 0.8 * layout.width
+    return short and ends_clause(last.text) and not starts_lower(line.text)
 
 
 def _joined(lines: Sequence[Line], words: hyphens.Words) -> tuple[str, bool]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.importer.draft import Line
-from generator.importer.measure import ends_clause, starts_lower
+from generator.importer.measure import ends_clause, starts_lower, starts_plainly_lower
 
 Island = tuple[Line, ...]
 _LONGEST_HEAD = 110
@@ -18,9 +18,13 @@ def head_key(text: str) -> str:
     Empty for what is too long. Machine-read page numbers (`i79o]`, `S7`) go with the digits.
     """
     text = text.strip()
-    if not text or len(text) > _LONGEST_HEAD:
+    if not text or len(text) > _LONGEST_HEAD or _is_sentence(text):
         return ""
     return " ".join(_WORDS.findall(_NUMBERED.sub(" ", text))).casefold()
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) > 4 and not text.isupper()
 
 
 def is_cut(runs: Sequence[Island], index: int) -> bool:
@@ -48,4 +52,5 @@ def near_page_end(runs: Sequence[Island], index: int, taken: Sequence[bool]) -> 
     if before < 0 or after >= len(runs):
         return False
     end, start = runs[before][-1].text.strip(), runs[after][0].text
-    return not ends_clause(end) and len(end) > 25 and (starts_lower(start) or end.endswith("-"))
+    unfinished = not ends_clause(end) and len(end) > 25
+    return starts_plainly_lower(start) or (unfinished and (len(end) > 45 or end.endswith("-")))

@@ -95,7 +95,8 @@ def is_verse(run: Sequence[Line], layout: Layout) -> bool:
     punctuated = sum(bool(_PUNCTUATED.search(line.text)) for line in run)
     capitals = sum(line.text.strip("\"'“‘ ")[:1].isupper() for line in run)
     if layout.width and not indented:
-        return roomy == len(pairs) and len(run) >= 3
+        phrased = punctuated >= 0.4 * len(run) or capitals >= 0.8 * len(run)
+        return roomy == len(pairs) and len(run) >= 3 and phrased
     if roomy < 0.75 * len(pairs):
         return False
     whole = sum(ends_sentence(line.text) for line in run)

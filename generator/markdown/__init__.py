@@ -49,7 +49,7 @@ def to_html(
     """
     from generator.markdown.finish import finish
 
-    return finish(engine(text, raw_html), language=language, raw_html=raw_html, smart=smart)
+    return finish(engine(text, raw_html), language=language, smart=smart)
 
 
 def inline_html(text: str, *, language: str = "en", smart: bool = True) -> str:
@@ -78,4 +78,4 @@ def plain_text(html: str) -> str:
     """Take the text out of HTML that this room has made: no tags, no notes' numbers."""
     from generator.markdown.text import plain
 
-    return plain(html)
+    return plain(html).strip()

@@ -3,8 +3,6 @@
 import re
 from hashlib import sha256
 
-from generator.markdown.text import single_spaced
-
 _OTHER = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _LONGEST = 80
@@ -15,23 +13,24 @@ def heading_id(text: str) -> str:
 
     Every script is transliterated (anyascii).
     """
+    text = _APOSTROPHES.sub("", text)
     if not text.isascii():
         from anyascii import anyascii
 
-        text = anyascii(_APOSTROPHES.sub("'", text))
-    words = _OTHER.sub("-", _APOSTROPHES.sub("", text).lower()).strip("-")
+        text = anyascii(text)
+    words = _OTHER.sub("-", text.lower()).strip("-")
     if len(words) > _LONGEST:
         words = words[: _LONGEST + 1].rpartition("-")[0] or words[:_LONGEST]
     return words or "section"
 
 
-def paragraph_id(text: str) -> str:
-    """Name a paragraph by its words: `p-` and eight hex digits.
+def paragraph_id(words: bytes) -> str:
+    """Name a paragraph by its plain text: `p-` and eight hex digits.
 
-    It changes with the words alone: not with line breaks, emphasis or what stands around it.
+    The text is single-spaced UTF-8, so that the name changes with the words alone: not with
+    line breaks, emphasis or what stands around it.
     """
-    octets = single_spaced(text).encode("utf-8", "surrogatepass")
-    return "p-" + sha256(octets).hexdigest()[:8]
+    return "p-" + sha256(words).hexdigest()[:8]
 
 
 def unique(name: str, taken: dict[str, int]) -> str:

@@ -21,11 +21,19 @@ def reference(text: str, raw_html: bool = False) -> str:
 
 def fastest(text: str, raw_html: bool = False) -> str:
     """Render with comrak where the bytes are known to be the same, else with the reference."""
-    return reference(text, raw_html)
+    from generator.markdown.alike import is_alike
+    from generator.markdown.fast import comrak
+
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    render = comrak()
+    return render(text) if render and is_alike(text) else reference(text, raw_html)
 
 
 def inline(text: str) -> str:
     """Render inline Markdown with markdown-it-py; raw HTML is escaped."""
+    if not any(c in text for c in '\\`*_[]<>&~"\n\r\0'):
+        return text  # a plain title need not load it
     from generator.markdown.parser import inline_parser
 
     html: str = inline_parser().renderInline(text)

@@ -5,26 +5,34 @@ HTML. Both directions are here.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from urllib.parse import quote
 
 _LINK = re.compile(r"""(<[a-zA-Z][^<>]*?\s(?:href|src)=")([^"]*)(?=")""")
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SAFE = ";/?:@&=+$,-_.!~*'()#%"
+"""What markdown-it-py does not encode."""
 _RESERVED = b";/?:@&=+$,#%"
 """Left encoded for reading, since decoded they would mean something else (RFC 3986, 2.2)."""
 
 
 def fill(html: str, urls: Mapping[str, str]) -> str:
     """Replace the targets that `urls` has, written in any of the ways that are one address."""
-    known = {encoded(href): escape(url) for href, url in urls.items()}
+    known = {_canonical(href): escape(url) for href, url in urls.items()}
 
     def resolved(match: re.Match[str]) -> str:
-        url = known.get(encoded(unescape(match[2])))
+        url = known.get(_canonical(unescape(match[2])))
         return match[0] if url is None else match[1] + url
 
     return _LINK.sub(resolved, html)
+
+
+def targets(html: str) -> Iterator[str]:
+    """Find the targets in HTML, as an owner would write them, in order."""
+    for match in _LINK.finditer(html):
+        yield readable(unescape(match[2]))
 
 
 def readable(target: str) -> str:
@@ -32,10 +40,8 @@ def readable(target: str) -> str:
     return _ENCODED.sub(_decode, target) if "%" in target else target
 
 
-def encoded(target: str) -> str:
-    """Percent-encode a target as markdown-it-py does; what is encoded already stays."""
-    target = _LONE_PERCENT.sub("%25", target)
-    return quote(target, safe=";/?:@&=+$,-_.!~*'()#%", errors="replace")
+def _canonical(target: str) -> str:
+    return quote(_LONE_PERCENT.sub("%25", readable(target)), safe=_SAFE, errors="replace")
 
 
 def _decode(match: re.Match[str]) -> str:

@@ -17,6 +17,9 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.markdown.finish import NOTES
+from generator.markdown.raw import wrapped
+
 _NESTING = 50
 """markdown-it-py recurses: deeper, and hostile text would meet Python's own limit."""
 _DEEPEST_BLOCK = _NESTING - 5
@@ -28,7 +31,7 @@ def parser(raw_html: bool) -> MarkdownIt:
     md = _commonmark(raw_html).enable("table").use(deflist_plugin).use(footnote_plugin)
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.core.ruler.before("footnote_tail", "unreferenced", _keep_unreferenced)
-    for name, write in _FOOTNOTES.items():
+    for name, write in (*_FOOTNOTES.items(), *_RAW.items()):
         md.add_render_rule(name, _rule(write))
     return md
 
@@ -40,7 +43,7 @@ def inline_parser() -> MarkdownIt:
 
 
 def _commonmark(raw_html: bool) -> MarkdownIt:
-    options = {"html": raw_html, "xhtmlOut": False, "maxNesting": _NESTING}
+    options = {"html": raw_html, "xhtmlOut": True, "maxNesting": _NESTING}
     return MarkdownIt("commonmark", options).enable("strikethrough")
 
 
@@ -111,8 +114,13 @@ def _number(token: Token) -> tuple[str, str]:
 
 _FOOTNOTES = {
     "footnote_ref": _footnote_ref,
-    "footnote_block_open": lambda *_: '<section class="footnotes" role="doc-endnotes">\n<ol>\n',
+    "footnote_block_open": lambda *_: NOTES + "<ol>\n",
     "footnote_block_close": lambda *_: "</ol>\n</section>\n",
     "footnote_open": lambda token, _: f'<li id="fn-{_number(token)[0]}">',
     "footnote_anchor": _footnote_backlink,
+}
+
+_RAW = {
+    "html_block": lambda token, _: wrapped(token.content),
+    "html_inline": lambda token, _: wrapped(token.content),
 }

@@ -1,11 +1,11 @@
 """Plain text out of HTML, and the counting of its words."""
 
 import re
-from collections.abc import Iterable
-from html import unescape
 
-_NOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a [^<>]*role="doc-backlink".*?</a>')
-_TAG = re.compile(r"<!--.*?-->|<[/a-zA-Z!?](?:[^<>\"]|\"[^\"]*\")*>", re.DOTALL)
+NOTE = re.compile(
+    r'<sup class="footnote-ref">.*?</sup>| ?<a [^<>]*role="doc-backlink"[^<>]*>.*?</a>'
+)
+_TAG = re.compile(r"<[^<>]*>")
 _IDEOGRAPHS = re.compile(
     # Han, kana, bopomofo, and their extensions.
     r"[\u3005-\u3007\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -17,57 +17,60 @@ _LETTERS_A_WORD = 5
 _FIRST_OCTETS = tuple(bytes([octet]) for octet in (*range(0xE0, 0xEA), 0xEF, 0xF0) if octet != 0xE2)
 """What UTF-8 writes all of these scripts with, but neither Latin, Greek nor Cyrillic letters nor
 typographic punctuation: to look for eleven octets takes a tenth of what the expressions take."""
+_SPACE_OR_NOT = bytes(0x20 if octet in b" \t\n\r" else 0x78 for octet in range(256))
 
 _LONGEST = 600
 _END = re.compile(r"[.!?…]['\"”’»“)\]]*(?=\s)|[。！？]['\"”’」』）]*")
 
 
 def plain(html: str) -> str:
-    """Take the text out of HTML."""
-    return unescape(_TAG.sub("", _NOTE.sub("", html))).strip()
+    """Take the text out of HTML as the engines write it: no tags, no numbers of notes."""
+    if "<" in html:
+        if 'role="doc-' in html:
+            html = NOTE.sub("", html)
+        html = _TAG.sub("", html)
+    return _unescaped(html)
 
 
-def single_spaced(text: str) -> str:
-    """Make line breaks, tabs and runs of spaces one space each. (`split` takes five times as long.)"""
-    text = text.replace("\n", " ").replace("\t", " ").strip(" ")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text
+def _unescaped(text: str) -> str:
+    """Undo what the engines escape, which is these four: `html.unescape` takes much longer."""
+    if "&" not in text:
+        return text
+    text = text.replace("&quot;", '"').replace("&lt;", "<").replace("&gt;", ">")
+    return text.replace("&amp;", "&")
 
 
-def count_words(text: str) -> int:
-    """Count words: what stands between spaces.
+def count_words(text: bytes) -> int:
+    """Count words in UTF-8: what stands between spaces.
 
     Chinese and Japanese have no spaces: each character counts as one word, as in word
     processors. Thai, Lao, Burmese and Khmer have none either: five letters count as a word.
     Korean has spaces.
     """
-    if not text.isascii():
-        octets = text.encode("utf-8", "surrogatepass")
-        if any(first in octets for first in _FIRST_OCTETS):
-            return _count_spaceless(text)
-    return _count_spaced(text)
-
-
-def _count_spaced(text: str) -> int:
-    text = single_spaced(text)
-    return text.count(" ") + 1 if text else 0
-
-
-def _count_spaceless(text: str) -> int:
-    rest, ideographs = _IDEOGRAPHS.subn(" ", text)
+    if text.isascii() or not any(first in text for first in _FIRST_OCTETS):
+        return _count_spaced(text)
+    rest, ideographs = _IDEOGRAPHS.subn(" ", text.decode("utf-8", "surrogatepass"))
     rest, letters = _SPACELESS.subn("", rest)
-    return _count_spaced(rest) + ideographs + -(-letters // _LETTERS_A_WORD)
+    words = _count_spaced(rest.encode("utf-8", "surrogatepass"))
+    return words + ideographs + -(-letters // _LETTERS_A_WORD)
 
 
-def opening(paragraphs: Iterable[str]) -> str:
-    """Join the first paragraphs, up to 600 characters: whole ones, else whole sentences."""
+def _count_spaced(text: bytes) -> int:
+    # A word begins where a space is followed by something else. (Splitting takes thrice as long.)
+    return b"".join((b" ", text)).translate(_SPACE_OR_NOT).count(b" x")
+
+
+def opening(html: str) -> str:
+    """Take the text of the first paragraphs, up to 600 characters: whole ones, else sentences."""
     text = ""
-    for paragraph in paragraphs:
-        words = single_spaced(paragraph)
-        if text and len(text) + len(words) >= _LONGEST:
+    position = 0
+    while (position := html.find('<p id="p-', position)) >= 0:
+        end = html.find("</p>", position)
+        paragraph = plain(html[position:end]).replace("\n", " ")
+        if text and len(text) + len(paragraph) >= _LONGEST:
             break
-        text = f"{text} {words}" if text else words
+        text = f"{text} {paragraph}" if text else paragraph
+        position = end
     return text if len(text) <= _LONGEST else _cut(text)
 
 
@@ -75,6 +78,6 @@ def _cut(text: str) -> str:
     start = text[: _LONGEST + 1]
     ends = [match.end() for match in _END.finditer(start)]
     if ends and ends[-1] > _LONGEST // 4:
-        return start[: ends[-1]].rstrip()
+        return start[: ends[-1]]
     words = start[:_LONGEST].rpartition(" ")[0] or start[:_LONGEST]
     return words.rstrip(" ,;:–—") + " …"

@@ -8,11 +8,12 @@ and forgets a browser that was away during a reload. Each is answered here.
 from asyncio import Future
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler
 from tornado.escape import json_decode
 from tornado.web import HTTPError
-from tornado.websocket import WebSocketClosedError, WebSocketHandler
+from tornado.websocket import WebSocketClosedError
 
 from generator.serve.hosts import host_name, is_loopback
 from generator.serve.preview import Preview
@@ -35,8 +36,9 @@ class BrowserSocket(LiveReloadHandler):  # type: ignore[misc]  # it has no types
             raise HTTPError(403)
 
     def check_origin(self, origin: str) -> bool:
-        """Let in pages of this server only: the one that `Host` names, as tornado itself does."""
-        return WebSocketHandler.check_origin(self, origin)
+        """Let in pages of this server only: the one that `Host` names."""
+        own: str = self.request.host
+        return urlsplit(origin).netloc.lower() == own.lower()
 
     def on_message(self, message: str | bytes) -> None:
         """Answer a greeting, and take note of a page that has loaded."""

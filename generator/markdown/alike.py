@@ -1,0 +1,107 @@
+"""The positive list: texts of which it is known that both engines give the same bytes.
+
+Both follow CommonMark 0.31. Each character that could begin something in which they are known
+to differ, or which only one of them knows, must stand in a form that is written here; a text
+with any other goes to the reference. `docs/markdown.md` has the list in words, and why.
+"""
+
+import re
+
+# Nearly all expressions begin with a literal, and so are found at the speed of memchr.
+
+_PLAIN = bytes((0x0A, *range(0x20, 0x7F)))
+_UNSEEN = re.compile(
+    # No-break spaces, soft hyphens, joiners: at the ends of a line, the engines trim differently.
+    r"(?<=[^\s>#.)*+\-\d])[\u00a0\u202f\u00ad\u200c\u200d\u2060]+(?=\S)"
+)
+_LINE = re.compile(
+    r"""\n (?= [ >:~*+\-\d] ) (?:
+               [ >]* [:~] [ ]                     # a definition
+             | [ >*+\-\d.)]{40}                   # deep nesting, which the reference cuts off
+             | (?! (?: -{3,} | \*{3,} | \*[ ]\*[ ]\* ) (?:\n|$) )
+               [ >*+\-\d.)]* (?: [-+*] | \d[.)] ) [ ]* (?:\n|$)   # an empty item
+           )""",
+    re.VERBOSE,
+)
+_FAR_IN = re.compile(r"\n(?=[ >])[ ]*>?[ ]*[ ]{4}[>+*\-\d\#`=_]")
+"""A mark after four spaces: of a list in a list, of code, or of no meaning on a lazy line."""
+_UNSURE = re.compile(
+    r"""\n (?! (?: (?:[ ]{4}|[ ]{8})? (?:[-+*]|\d\d?[.)]) | [ ]{2}[-+*] ) [ ]
+               (?! [ ] | [-+*][ ] | \d+[.)][ ] ) )
+        [ ]* [>+*\-\d\#`=_]""",
+    re.VERBOSE,
+)
+"""What makes it unsure how far in a lazy line may be."""
+_TABLE = re.compile(r"\n[ >]*[|:-][|:\- ]*(?:\n|$)")
+"""The row below a table's head."""
+_CODE = re.compile(
+    r"\\[!-/:-@\[-`{-~] | `[^`\n]+` | \n```[\w+-]*\n(?:(?![ ]{0,3}```).*\n)*```(?=\n|$)", re.VERBOSE
+)
+_CODE_SPAN = re.compile(r"`[^`\n]+`")
+
+# Beside emphasis, an engine asks Unicode what is punctuation, and each knows another Unicode.
+# These ranges are old: nothing will be added to them.
+_OLD = (
+    r" -~\n\u00a1-\u00ac\u00ae-\u024f\u0386-\u038a\u038e-\u03a1\u03a3-\u03ff\u0400-\u052f"
+    r"\u05d0-\u05ea\u0620-\u064a\u0904-\u0939\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+    r"\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff5e"
+)
+_STAR = re.compile(rf"\*(?:(?<=[^{_OLD}]\*)|(?=[^{_OLD}]))")
+_UNDERSCORE = re.compile(rf"_(?:(?<=[^{_OLD}]_)|(?=[^{_OLD}]))")
+
+_HTTP = r"https?://(?![^/\s)>]*xn--)[a-z0-9.-]+(?::\d+)?"
+_MAIL = r"[a-zA-Z0-9.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+"
+_START = rf"(?: {_HTTP} (?=[/?\#)\s]) | mailto:{_MAIL} (?=[?)\s]) | (?!//|[\w+.-]*:) )"
+_PATH = r"(?: [\w./~?\#=+,;:@!$%&-] | \([\w./-]*\) )+"
+_TITLE = r'(?: [ ] "[^"\\&<\n]*" )?'
+_BRACKET = re.compile(
+    rf"\[ (?! [^\[\]\\`<!\n]* \] (?: \((?:{_START}{_PATH}{_TITLE})?\) | (?![\[(:]) ) )", re.VERBOSE
+)
+_ANGLE = re.compile(
+    rf"<(?! {_HTTP} (?:[/?\#][a-zA-Z0-9./~?\#=+,;:@!$-]*)? > | {_MAIL}> | [\s=] )",
+    re.VERBOSE | re.ASCII,
+)
+_AMPERSAND = re.compile(r"&(?![\s&]|[A-Za-z0-9]*[^A-Za-z0-9;#]|(?:amp|lt|gt|quot|nbsp);)")
+_ESCAPED = re.compile(r"\\[\[\]<&\\]")
+_BACKSLASH = re.compile(r"\\ +\n")
+
+
+def is_alike(text: str) -> bool:
+    """Say whether both engines are known to render a text alike. Time grows with the text."""
+    if not text or text[-1] == " " or not _has_plain_characters(text):
+        return False
+    if ("~" in text and "~~" in text) or ("^" in text and "^[" in text):
+        return False
+    lines = f"\n{text}"
+    if _LINE.search(lines) or ("|" in text and _TABLE.search(lines)):
+        return False
+    if _FAR_IN.search(lines) and _UNSURE.search(lines):
+        return False
+    if ("*" in text and _STAR.search(lines)) or ("_" in text and _UNDERSCORE.search(lines)):
+        return False
+    return _has_plain_spans(lines)
+
+
+def _has_plain_characters(text: str) -> bool:
+    # What is not plain ASCII is little, most often: only that is asked of Unicode's tables.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    if not rest:
+        return True
+    special = rest.decode("utf-8", "surrogatepass")
+    return special.isprintable() or _UNSEEN.sub("", text).replace("\n", "").isprintable()
+
+
+def _has_plain_spans(lines: str) -> bool:
+    """Look at code, links and such: what is in code, or escaped, has no meaning elsewhere."""
+    if "\\" in lines and _BACKSLASH.search(lines):
+        return False
+    if "```" in lines or ("\\" in lines and _ESCAPED.search(lines)):
+        lines = _CODE.sub("\0", lines)
+    elif "`" in lines:
+        lines = _CODE_SPAN.sub("\0", lines)
+    return not (
+        "`" in lines
+        or ("]" in lines and ("]:" in lines or ("](" in lines and _BRACKET.search(lines))))
+        or ("<" in lines and _ANGLE.search(lines))
+        or ("&" in lines and _AMPERSAND.search(lines))
+    )
