@@ -13,10 +13,10 @@ from bench.growth import draw
 from bench.machine import describe
 from bench.numbers import Row, medians
 from bench.report import as_values, comparison, kinds, summary
-from bench.run import TITLES, Wish, installed, run
+from bench.run import TITLES, Wish, installed, run, versions
 from bench.scenarios import SCENARIOS, SERVING
-from bench.startup import measure_startup, version_of
-from bench.table import missed
+from bench.startup import measure_startup
+from bench.table import missed, missed_when_large
 from bench.tools import SHARED, MissingError, Tools, install
 
 _EXAMPLES = """examples:
@@ -79,13 +79,13 @@ def _measure(options: argparse.Namespace, tools: Tools, work: Path) -> int:
         f" {startup.nothing * 1000:.0f} ms (the bar: {startup.most * 1000:.0f} ms)"
     )
     found = medians(rows)
-    for line in missed(found, "hugo"):
+    for line in [*missed(found, "hugo"), *missed_when_large(found)]:
         print(f"Not reached: {line}")
     (options.out or work).mkdir(parents=True, exist_ok=True)
     report, picture = (options.out or work) / "bench.json", (options.out or work) / "bench.svg"
     values = {
         "machine": describe(),
-        "broadsheet": version_of(tools.python),
+        "versions": versions(generators, tools),
         "startup": asdict(startup),
         "medians": summary(found),
         "built": built,

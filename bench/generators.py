@@ -31,10 +31,14 @@ class Generator:
     template: str
     """The template of every page, which one scenario edits."""
     addresses: Addresses
-    build: Callable[[Tools], Command | None]
-    """The command of a build, or nothing where it is not installed."""
-    serve: Callable[[Tools, int], Command] | None = None
-    """The command that serves at a port and tells browsers to reload."""
+    program: Callable[[Tools], Command | None]
+    """How it is called, or nothing where it is not installed."""
+    build: Command
+    """The words that have it build."""
+    version: Command
+    """The words that have it say its version."""
+    serve: Callable[[int], Command] | None = None
+    """The words that have it serve at a port, and tell browsers to reload."""
     socket: str = "/livereload"
     env: Mapping[str, str] = field(default_factory=dict)
     """Variables of the environment; `{site}` stands for the site's folder."""
@@ -45,34 +49,22 @@ class Generator:
 
 
 def _broadsheet(tools: Tools) -> Command:
-    return (str(tools.python), "-P", "-m", "generator", "build")
-
-
-def _serve_broadsheet(tools: Tools, port: int) -> Command:
-    return (str(tools.python), "-P", "-m", "generator", "serve", "--port", str(port))
+    return (str(tools.python), "-P", "-m", "generator")
 
 
 def _hugo(tools: Tools) -> Command | None:
     found = tools.hugo()
-    return (str(found), "--quiet") if found else None
-
-
-def _serve_hugo(tools: Tools, port: int) -> Command:
-    return (str(tools.hugo()), "server", "--port", str(port), "--bind", "127.0.0.1")
+    return (str(found),) if found else None
 
 
 def _pelican(tools: Tools) -> Command | None:
     found = tools.pelican()
-    return (str(found), "-q", "-s", "pelicanconf.py") if found else None
+    return (str(found),) if found else None
 
 
 def _eleventy(tools: Tools) -> Command | None:
     found = tools.eleventy()
-    return ("node", "--max-old-space-size=12000", str(found), "--quiet") if found else None
-
-
-def _serve_eleventy(tools: Tools, port: int) -> Command:
-    return (*(_eleventy(tools) or ()), "--serve", "--incremental", f"--port={port}")
+    return ("node", "--max-old-space-size=12000", str(found)) if found else None
 
 
 def _set_up(name: str, title: str, settings: Mapping[str, str | bool]) -> Generator:
@@ -85,8 +77,10 @@ def _set_up(name: str, title: str, settings: Mapping[str, str | bool]) -> Genera
         caches=(".broadsheet",),
         template="templates/base.html",
         addresses=Addresses(archive="archive", feed="feed.xml"),
-        build=_broadsheet,
-        serve=_serve_broadsheet,
+        program=_broadsheet,
+        build=("build",),
+        version=("--version",),
+        serve=lambda port: ("serve", "--port", str(port)),
         env={"PYTHONPATH": str(ROOT)},
         settings=settings,
     )
@@ -102,8 +96,10 @@ GENERATORS = (
         caches=("resources", ".hugo_build.lock", ".cache"),
         template="layouts/baseof.html",
         addresses=Addresses(),
-        build=_hugo,
-        serve=_serve_hugo,
+        program=_hugo,
+        build=("--quiet",),
+        version=("version",),
+        serve=lambda port: ("server", "--bind", "127.0.0.1", "--port", str(port)),
         env={"HUGO_CACHEDIR": "{site}/.cache"},
     ),
     _set_up("broadsheet", "broadsheet", LIKE_HUGO),
@@ -117,7 +113,9 @@ GENERATORS = (
         caches=("cache",),
         template="theme/templates/base.html",
         addresses=Addresses(),
-        build=_pelican,
+        program=_pelican,
+        build=("-q", "-s", "pelicanconf.py"),
+        version=("--version",),
         most=10_000,
     ),
     Generator(
@@ -129,12 +127,21 @@ GENERATORS = (
         caches=(),
         template="_includes/base.njk",
         addresses=Addresses(),
-        build=_eleventy,
-        serve=_serve_eleventy,
+        program=_eleventy,
+        build=("--quiet",),
+        version=("--version",),
+        serve=lambda port: ("--quiet", "--serve", "--incremental", f"--port={port}"),
         socket="/",
         most=10_000,
     ),
 )
+
+
+def called(generator: Generator, tools: Tools, words: Command) -> Command:
+    """Write the command of a generator that is installed."""
+    program = generator.program(tools)
+    assert program is not None
+    return (*program, *words)
 
 
 def environment(generator: Generator, root: Path) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What a generator has built, in kinds: is the same work compared? Pure."""
 
+import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -8,8 +9,13 @@ from dataclasses import dataclass
 Read = Callable[[str], str]
 
 _ARTICLE = re.compile(r'href="[^"]*\barticles/([^/"#?]+)/')
+_TAG = re.compile(r"<[^>]*>")
+_TARGET = re.compile(r"\]\([^)]*\)")
+_WORD = re.compile(r"[^\W\d_]+")
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 _ENTRY = re.compile(r"<(?:item|entry)[\s>]")
+_ENOUGH = 0.99
+"""Of an article's words: markup is told from words by a few patterns only."""
 TAXONOMIES = ("tags", "authors", "archive")
 
 
@@ -42,6 +48,8 @@ class Built:
 
     articles: frozenset[str]
     lists: Mapping[str, Lists]
+    overviews: frozenset[str]
+    """The taxonomies of which a page names all terms."""
     behind: int
     """Pages of lists behind their first ones."""
     home: int
@@ -51,6 +59,8 @@ class Built:
     sitemap: frozenset[str]
     addresses: int
     """Addresses in the sitemap."""
+    words: float
+    """Which share of an article's words its page shows: a page may be there and be empty."""
     others: Mapping[str, int]
     """Files that are none of these, by kind."""
     files: int
@@ -75,8 +85,13 @@ def expect(articles: Iterable[tuple[str, str]]) -> Expected:
     return Expected(frozenset(slugs), {name: _lists(groups[name]) for name in TAXONOMIES})
 
 
-def look(paths: Iterable[str], read: Read, addresses: Addresses) -> Built:
-    """Sort the files of a built site into kinds; the lists, the feed and the sitemap are read."""
+def look(
+    paths: Iterable[str], read: Read, addresses: Addresses, sample: tuple[str, str] = ("", "")
+) -> Built:
+    """Sort the files of a built site into kinds; the lists, the feed and the sitemap are read.
+
+    `sample` is the slug and the source of an article of which the page is read.
+    """
     articles: set[str] = set()
     home: set[str] = set()
     groups: dict[str, dict[str, set[str]]] = {name: {} for name in TAXONOMIES}
@@ -84,6 +99,7 @@ def look(paths: Iterable[str], read: Read, addresses: Addresses) -> Built:
     behind = files = 0
     others: Counter[str] = Counter()
     sitemaps: list[str] = []
+    overviews: set[str] = set()
     for path in paths:
         files += 1
         first, *rest = path.split("/")
@@ -97,19 +113,23 @@ def look(paths: Iterable[str], read: Read, addresses: Addresses) -> Built:
         elif taxonomy and is_page and len(rest) > 1:
             groups[taxonomy].setdefault(rest[0], set()).update(_linked(read(path)))
             behind += len(rest) > 2
+        elif taxonomy and is_page:
+            overviews.add(taxonomy)
         elif path == addresses.sitemap or (first == "sitemap" and path.endswith(".xml")):
             sitemaps += _LOCATION.findall(read(path))
-        elif path != addresses.feed and not (is_page and taxonomy):
+        elif path != addresses.feed:
             others[_kind(path)] += 1
     pages = [at for at in sitemaps if not at.endswith(".xml")]
     return Built(
         frozenset(articles),
         {name: _lists(groups[name]) for name in TAXONOMIES},
+        frozenset(overviews),
         behind,
         len(home),
         len(_ENTRY.findall(_read(read, addresses.feed))),
         frozenset(match[1] for at in pages if (match := re.search(r"/articles/([^/]+)/", at))),
         len(pages),
+        words_shown(sample[1], _read(read, f"articles/{sample[0]}/index.html")),
         dict(others.most_common()),
         files,
     )
@@ -122,6 +142,8 @@ def faults(built: Built, expected: Expected) -> tuple[str, ...]:
         found.append(f"{_some(missing)} of the articles not built")
     if more := sorted(built.articles - expected.articles):
         found.append(f"{_some(more)} built that the corpus does not have")
+    if built.words < _ENOUGH:
+        found.append(f"a page shows {built.words:.0%} of its article's words")
     for name, lists in expected.lists.items():
         same = (built.lists[name] & lists).total()
         if same != lists.total() or built.lists[name].total() != same:
@@ -129,6 +151,8 @@ def faults(built: Built, expected: Expected) -> tuple[str, ...]:
                 f"{name}: {same} of {lists.total()} lists have the same articles,"
                 f" and there are {built.lists[name].total()} lists"
             )
+        if name not in built.overviews:
+            found.append(f"no page of all {name}")
     if not built.feed:
         found.append("no feed")
     if missing := sorted(expected.articles - built.sitemap):
@@ -154,6 +178,14 @@ def differences(built: Built, base: Built) -> tuple[str, ...]:
     return tuple(found)
 
 
+def words_shown(source: str, page: str) -> float:
+    """Say which share of the words of an article's body a page shows."""
+    body = source.partition("\n---\n" if source.startswith("---") else "\n\n")[2]
+    wanted = Counter(_WORD.findall(_TARGET.sub("]", body)))
+    shown = Counter(_WORD.findall(html.unescape(_TAG.sub(" ", page))))
+    return (wanted & shown).total() / wanted.total() if wanted else 1.0
+
+
 def _listed(head: str, key: str) -> list[str]:
     found = re.search(rf"^{key}: \[(.*)\]$", head, re.MULTILINE)
     return re.findall(r'"((?:[^"\\]|\\.)*)"', found[1]) if found else []
@@ -163,8 +195,8 @@ def _lists(groups: Mapping[str, set[str]]) -> Lists:
     return Counter(frozenset(articles) for articles in groups.values())
 
 
-def _linked(html: str) -> set[str]:
-    return set(_ARTICLE.findall(html))
+def _linked(page: str) -> set[str]:
+    return set(_ARTICLE.findall(page))
 
 
 def _read(read: Read, path: str) -> str:

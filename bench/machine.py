@@ -21,7 +21,12 @@ def busy() -> tuple[float, float]:
 
 
 def settle(limit: float) -> None:
-    """Wait for a quiet machine, at most so many seconds."""
+    """Wait for a quiet machine, at most so many seconds; what is to be written is written first.
+
+    Else the pages that one generator has left in memory are written while the next is measured.
+    """
+    if limit and hasattr(os, "sync"):
+        os.sync()
     end = time.perf_counter() + limit
     while time.perf_counter() < end:
         begun, before = time.perf_counter(), sum(busy())

@@ -1,12 +1,14 @@
 """The whole run, from top to bottom: prepare, warm up and look, build in turn, serve, add up."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.floor import write_plan
-from bench.generators import GENERATORS, Generator
+from bench.generators import GENERATORS, Generator, called, environment
 from bench.kinds import Built, Expected, expect, look
 from bench.machine import settle
 from bench.numbers import Row
@@ -17,6 +19,7 @@ from bench.site import Site, prepare, remove
 from bench.tools import ROOT, Tools
 
 FLOORS = {"floor-1": "floor, 1", "floor-2": "floor, 2"}
+_LARGE = 50_000
 TITLES = {**{generator.name: generator.title for generator in GENERATORS}, **FLOORS}
 
 
@@ -49,7 +52,19 @@ class Seen:
 
 def installed(generators: Sequence[Generator], tools: Tools) -> tuple[Generator, ...]:
     """Keep the generators that are there."""
-    return tuple(one for one in generators if one.build(tools) is not None)
+    return tuple(one for one in generators if one.program(tools) is not None)
+
+
+def versions(generators: Sequence[Generator], tools: Tools) -> dict[str, str]:
+    """Ask each generator for its version."""
+    found: dict[str, str] = {}
+    for one in generators:
+        command, env = called(one, tools, one.version), environment(one, Path())
+        said = subprocess.run(
+            command, env={**os.environ, **env}, capture_output=True, text=True, check=False
+        )
+        found[one.name] = said.stdout.strip()
+    return found
 
 
 def run(wish: Wish, count: int, tools: Tools) -> Seen:
@@ -71,7 +86,10 @@ def run(wish: Wish, count: int, tools: Tools) -> Seen:
                 leaving = tuple(site.generator.name for site in sites if site.page(slug))
         if SERVING in wish.scenarios:
             _say(f"{count:,} articles, serving …")
-            rows += serve(sites, repeats, tools, wish.limit, lambda: settle(wish.settle))
+            # Tens of gigabytes, if servers of large sites ran at once.
+            groups = [sites] if count < _LARGE else [[site] for site in sites]
+            for group in groups:
+                rows += serve(group, repeats, tools, wish.limit, lambda: settle(wish.settle))
         return Seen(tuple(rows), built, expected, leaving)
     finally:
         for site in sites:
@@ -119,7 +137,10 @@ def _first_build(site: Site, tools: Tools, wish: Wish) -> Built:
     files = [path for path in site.output.rglob("*") if path.is_file()]
     names = sorted(path.relative_to(site.output).as_posix() for path in files)
     return look(
-        names, lambda name: (site.output / name).read_text("utf-8"), site.generator.addresses
+        names,
+        lambda name: (site.output / name).read_text("utf-8"),
+        site.generator.addresses,
+        (site.middle[1], site.article),
     )
 
 

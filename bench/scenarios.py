@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bench.generators import environment
+from bench.generators import called, environment
 from bench.numbers import Row
 from bench.processes import measure
 from bench.site import Site
@@ -59,8 +59,7 @@ SERVED = "serving: save to reload"
 def build(site: Site, step: Step, mark: str, tools: Tools, limit: float) -> Row:
     """Do one step: edit, then build and measure."""
     generator = site.generator
-    command = generator.build(tools)
-    assert command is not None
+    command = called(generator, tools, generator.build)
     step.change(site, mark)
     use = measure(command, site.root, environment(generator, site.root), site.log, limit)
     is_right = use.status == 0 and step.is_done(site, mark)

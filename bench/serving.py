@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
-from bench.generators import environment
+from bench.generators import called, environment
 from bench.livereload import Page, fetch, free_port, wait_for
 from bench.numbers import Row
 from bench.processes import Memory, Stopwatch, running, tree_seconds
@@ -46,7 +46,10 @@ def serve(
         for number in range(repeats):
             for server in servers:
                 settle()
-                rows.append(_edit(server, f"serving-{number + 1}", limit))
+                try:
+                    rows.append(_edit(server, f"serving-{number + 1}", limit))
+                except ConnectionError as error:
+                    print(f"{server.site.generator.title}: {error}", file=sys.stderr)
         peaks = {server.site.generator.name: server.memory.stop() for server in servers}
     return [replace(row, peak=peaks[row.generator]) for row in rows]
 
@@ -55,7 +58,7 @@ def _start(site: Site, tools: Tools, limit: float, stack: ExitStack) -> _Server 
     generator, port = site.generator, free_port()
     assert generator.serve is not None
     site.clean()
-    command = generator.serve(tools, port)
+    command = called(generator, tools, generator.serve(port))
     env = environment(generator, site.root)
     pid = stack.enter_context(running(command, site.root, env, site.log))
     memory = Memory(pid)

@@ -2,7 +2,6 @@
 
 import statistics
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,14 +41,3 @@ def measure_startup(python: Path, repeats: int) -> Startup:
             )
             found.append(time.perf_counter() - begun)
     return Startup(statistics.median(seconds[_NOTHING]), statistics.median(seconds[_VERSION]))
-
-
-def version_of(python: Path) -> str:
-    """Ask broadsheet for its version."""
-    command = [str(python), "-P", "-m", "generator", "--version"]
-    run = subprocess.run(
-        command, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
-    )
-    if run.returncode:
-        print(run.stderr, file=sys.stderr)
-    return run.stdout.strip()

@@ -25,6 +25,7 @@ class Bar:
     most: float
 
 
+_OURS = "broadsheet"
 BARS = (
     Bar(1_000, "cold", "broadsheet", "wall", 1.0),
     Bar(10_000, "cold", "broadsheet", "wall", 0.5),
@@ -63,6 +64,21 @@ def tables(
         if any(cell not in ("", "–") for row in rows for cell in row[1:-1]):
             made.append(aligned([head, *rows]))
     return made
+
+
+def missed_when_large(found: Mapping[Key, Median]) -> list[str]:
+    """Say which promises for 100,000 articles were not kept, of those that were measured."""
+    cold, ten = found.get((100_000, "cold", _OURS)), found.get((10_000, "cold", _OURS))
+    edit = found.get((100_000, "one body edited", _OURS))
+    lines: list[str] = []
+    if cold and ten and cold.wall > 12 * ten.wall:
+        grown = number(cold.wall / ten.wall)
+        lines.append(f"100,000 articles, cold: {grown} times 10,000, and the bar is 12")
+    if cold and cold.peak and cold.peak > 1_500:
+        lines.append(f"100,000 articles: {number(cold.peak)} MiB, and the bar is 1,500")
+    if edit and edit.wall > 5:
+        lines.append(f"100,000 articles, one edit: {number(edit.wall)} s, and the bar is 5 s")
+    return lines
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:

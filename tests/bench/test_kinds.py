@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.kinds import Addresses, Built, differences, expect, faults, look
+from bench.kinds import Addresses, Built, differences, expect, faults, look, words_shown
 
 CORPUS = [
     ("a-0", '---\ntitle: "A"\ndate: 2001-02-03T00:00:00Z\nauthors: ["X"]\ntags: ["t", "u"]\n---\n'),
@@ -19,7 +19,9 @@ SITE = {
     "tags/t/index.html": B,
     "tags/t/page/2/index.html": A,
     "tags/u/index.html": A,
+    "authors/index.html": "",
     "authors/x/index.html": A + B,
+    "years/index.html": "",
     "years/2001/index.html": A,
     "years/2002/index.html": B,
     "index.xml": "<item><title>A</title></item><item></item>",
@@ -68,6 +70,7 @@ def test_other_addresses_of_the_same_kinds_are_the_same() -> None:
             "years/2001/index.html",
             "archive: 1 of 2 lists have the same articles, and there are 1 lists",
         ),
+        ("tags/index.html", "no page of all tags"),
         ("sitemap.xml", "a-0, b-1 not in the sitemap"),
     ],
 )
@@ -79,6 +82,14 @@ def test_what_is_missing_is_named(path: str, fault: str) -> None:
 
 def test_an_empty_feed_is_missing_too() -> None:
     assert faults(_look({**SITE, "index.xml": ""}), expect(CORPUS)) == ("no feed",)
+
+
+def test_an_empty_page_shows_no_words() -> None:
+    source = "---\ntitle: T\n---\n\nOne *two* [three](https://x.example/four).\n"
+
+    assert words_shown(source, "<p>One <em>two</em> <a href='x'>three</a>.") == 1.0
+    assert words_shown("Title: T\n\nOne two", "<h1>T</h1> One") == 0.5
+    assert words_shown(source, "") == 0.0
 
 
 def test_kinds_that_only_one_of_them_writes_are_differences() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bench.numbers import Median, Row, load, medians, ratio
 from bench.report import comparison
-from bench.table import BARS, aligned, missed, number, tables
+from bench.table import BARS, aligned, missed, missed_when_large, number, tables
 
 ROW = Row(1_000, "hugo", "cold", 1.0, 1.5, 100.0, other=0.5, steal=0.1, is_right=True)
 TITLES = {"hugo": "Hugo", "broadsheet": "broadsheet"}
@@ -80,6 +80,18 @@ def test_a_bar_that_is_not_reached_is_named() -> None:
     assert missed(medians(rows), "hugo") == [
         "10,000 articles, cold, broadsheet, wall: 0.60, and the bar is 0.50"
     ]
+
+
+def test_what_is_promised_of_large_collections_is_held_against_them() -> None:
+    ours = replace(ROW, generator="broadsheet", count=10_000)
+    large = replace(ours, count=100_000, wall=13.0, peak=1_600.0)
+    edit = replace(large, scenario="one body edited", wall=4.0)
+
+    assert missed_when_large(medians([ours, large, edit])) == [
+        "100,000 articles, cold: 13.0 times 10,000, and the bar is 12",
+        "100,000 articles: 1,600 MiB, and the bar is 1,500",
+    ]
+    assert missed_when_large(medians([ours])) == []
 
 
 def test_every_bar_is_of_a_measured_scenario() -> None:
