@@ -21,18 +21,20 @@ def url_of(file: str) -> str:
 def relative(url: str, here: str) -> str:
     """Write one root address relative to the page at another, so that a site works from any path.
 
-    `/tags/` from `/articles/x/` is `../../tags/`. Addresses that are not of this site stay.
+    `/tags/` from `/articles/x/` is `../../tags/`: always by way of the root. Addresses that are
+    not of this site stay.
     """
-    if not url.startswith("/"):
-        return url
-    path, mark, fragment = url.partition("#")
-    if path == here:
-        return f"#{fragment}" if mark else "./" if here.endswith("/") else here.rpartition("/")[2]
-    start = 1
-    while (end := here.find("/", start) + 1) and path.startswith(here[:end]):
-        start = end
-    way = "../" * here.count("/", start) + path[start:]
-    return (way or "./") + mark + fragment
+    return under(url, way_to_root(here))
+
+
+def way_to_root(here: str) -> str:
+    """Give the way from a page to the site's root: `../../` from `/articles/x/`."""
+    return "../" * here.count("/", 1)
+
+
+def under(url: str, root: str) -> str:
+    """Put a root address under a way to the root: `/tags/` under `../../` is `../../tags/`."""
+    return (root + url[1:] or "./") if url[:1] == "/" else url
 
 
 def as_file(way: str) -> str:

@@ -125,7 +125,7 @@ def test_links_between_articles_are_written_for_the_page_they_stand_on(site: Mak
 
     s.build()
 
-    assert 'href="../potosi/"' in s.page("/articles/lima/")
+    assert 'href="../../articles/potosi/"' in s.page("/articles/lima/")
     assert 'href="https://example.org/articles/potosi/"' in s.page("/feed.xml").replace(
         "&quot;", '"'
     )

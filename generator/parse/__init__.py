@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator import links
 from generator.config import Config
 from generator.frontmatter import Split, Text, read, split
+from generator.links import is_local
 from generator.markdown import to_html
+from generator.markdown.text import count_words
 from generator.model.article import Article, FileRef, Page, SourceLink, sealed
 from generator.model.body import Body
 from generator.model.encoding import digest
@@ -29,17 +30,14 @@ def parse_article(file: FileRef, text: str, config: Config) -> Parsed:
     values, problems = _front_matter(file.path, parts, ARTICLE)
     if problems:
         return None, problems
-    body = to_html(
-        parts.body, language=values.get("language") or config.language, raw_html=config.raw_html
-    )
-    values["summary"] = values.get("summary") or summary_of(body)
+    values["summary"], links = _facts(parts, values, config)
     stem = file.path.rpartition("/")[2].removesuffix(".md")
     article = Article(
         source=file,
         slug=slug(stem),
         url=_permalink(config.permalink, slug(stem), values.get("date")),
-        words=body.words,
-        links=_links(body, parts),
+        words=count_words(parts.body.encode()),
+        links=links,
         **values,
     )
     if not article.slug:
@@ -54,14 +52,27 @@ def parse_page(file: FileRef, name: str, text: str, config: Config) -> Parsed:
     values, problems = _front_matter(file.path, parts, PAGE)
     if problems:
         return None, problems
-    body = to_html(
-        parts.body, language=values.get("language") or config.language, raw_html=config.raw_html
-    )
-    values["summary"] = values.get("summary") or summary_of(body)
+    values["summary"], links = _facts(parts, values, config)
     steps = [slug(step) or step for step in name.removesuffix(".md").split("/")]
     address = f"/{'/'.join(steps)}/"
-    page = Page(source=file, slug=steps[-1], url=address, links=_links(body, parts), **values)
+    page = Page(source=file, slug=steps[-1], url=address, links=links, **values)
     return replace(page, digest=digest(page)), ()
+
+
+def _facts(
+    parts: Split, values: Mapping[str, Any], config: Config
+) -> tuple[str, tuple[SourceLink, ...]]:
+    """Give the summary and the links of a body, rendering it only where its text may have some.
+
+    A link to a file is written `](…)` or `]: …`, in HTML with `<`: nothing else makes one.
+    """
+    summary = values.get("summary", "")
+    may_link = "](" in parts.body or "]:" in parts.body
+    if summary and not may_link and not (config.raw_html and "<" in parts.body):
+        return summary, ()
+    language = values.get("language") or config.language
+    body = to_html(parts.body, language=language, raw_html=config.raw_html)
+    return summary or summary_of(body), _links(body, parts)
 
 
 def summary_of(body: Body) -> str:
@@ -93,7 +104,7 @@ def _links(body: Body, parts: Split) -> tuple[SourceLink, ...]:
     lines = parts.body.split("\n")
     found = []
     for href in body.hrefs:
-        if links.is_local(href):
+        if is_local(href):
             line = next((n for n, line in enumerate(lines) if href in line), -1)
             found.append(SourceLink(href, parts.body_line + line if line >= 0 else 0))
     return tuple(found)

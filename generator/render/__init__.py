@@ -13,7 +13,7 @@ from generator.model.article import FileRef
 from generator.model.body import Body
 from generator.model.output import Output
 from generator.model.views import ArticleView, FeedView, PageView, ResolvedLink
-from generator.render.environment import environment, render_template
+from generator.render.environment import At, environment, render_template
 from generator.render.templates import Template
 from generator.render.texts import markdown_copy, style
 
@@ -26,8 +26,8 @@ class Renderer:
 
     def __init__(self, templates: tuple[Template, ...], config: Config) -> None:
         self.config = config
-        base = urlsplit(config.url).path.rstrip("/") + "/"
-        self._environment = environment(templates, base, index_names=config.links == "file")
+        self._base = urlsplit(config.url).path.rstrip("/") + "/"
+        self._environment = environment(templates, index_names=config.links == "file")
 
     def render(self, output: Output, read: Read) -> bytes:
         """Render an output to the bytes of its file.
@@ -39,19 +39,24 @@ class Renderer:
         texts = [decode(read(body), body.path) for body in output.bodies]
         if output.renderer in RENDERERS:
             return RENDERERS[output.renderer](self.config, output.values, texts).encode()
-        here = links.url_of(output.path)
-        body = self._body(output.values, texts, here)
-        html = render_template(self._environment, output.renderer, here, output.values, body)
+        at = self._at(output.path)
+        body = self._body(output.values, texts, at)
+        html = render_template(self._environment, output.renderer, at, output.values, body)
         return html.encode()
 
-    def _body(self, values: object, texts: Sequence[str], here: str) -> Body | None:
+    def _body(self, values: object, texts: Sequence[str], at: At) -> Body | None:
         if not isinstance(values, ArticleView | PageView):
             return None
         own = values.article.language if isinstance(values, ArticleView) else values.language
-        return _html(self.config, texts[0], own, values.links, lambda url: self._way(url, here))
+        return _html(self.config, texts[0], own, values.links, lambda url: self._way(url, at))
 
-    def _way(self, url: str, here: str) -> str:
-        way = links.relative(url, here)
+    def _at(self, path: str) -> At:
+        here = links.url_of(path)
+        # Hosts serve this page at any address, so its links begin at the site's base path.
+        return At(here, self._base if path == "404.html" else links.way_to_root(here))
+
+    def _way(self, url: str, at: At) -> str:
+        way = links.under(url, at.root)
         return links.as_file(way) if self.config.links == "file" else way
 
 

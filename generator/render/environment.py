@@ -3,14 +3,15 @@
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from generator import links
 from generator.i18n import in_words
-from generator.links import as_file, relative
 from generator.model.body import Body
 from generator.model.problem import Place, Problem, Refused
 from generator.render.templates import Template
@@ -18,26 +19,46 @@ from generator.render.templates import Template
 # What an expression of a template can raise: the owner's fault, if it comes out of a template.
 _FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
 
-NOT_FOUND = "/404.html"
-"""Hosts serve this page at any address, so its links begin at the site's base path."""
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a page lies."""
+
+    here: str
+    """Its own address, from the site's root."""
+    root: str
+    """The way from it to the root: `../../`."""
 
 
-def environment(templates: tuple[Template, ...], base: str, *, index_names: bool) -> Environment:
+_KEPT = 20_000
+"""Results of macros that a worker keeps: some 20 MB."""
+
+
+def environment(templates: tuple[Template, ...], *, index_names: bool) -> Environment:
     """Set Jinja up: autoescape on, no undefined value passes, no white space of block lines.
 
-    `base` is the path that the site is published at; `index_names` writes `index.html` out in
-    links.
+    `index_names` writes `index.html` out in links.
     """
     sources = {template.name: (template.text, template.path) for template in templates}
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (*sources[name], lambda: True) if name in sources else None
 
-    def relative_to(url: str, here: str) -> str:
-        if here == NOT_FOUND and url.startswith("/"):
-            return base + url[1:]
-        way = relative(url, here)
-        return as_file(way) if index_names and url.startswith("/") else way
+    def under(url: str, root: str) -> str:
+        way = links.under(url, root)
+        return links.as_file(way) if index_names and url.startswith("/") else way
+
+    kept: dict[tuple[object, ...], str] = {}
+
+    def once(macro: Callable[..., str], *values: object) -> str:
+        """Call a macro once for the same values: a card looks alike in every list of one depth."""
+        key = (macro, *[getattr(value, "digest", value) for value in values])
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            found = kept[key] = macro(*values)
+        return found
 
     made = Environment(
         loader=FunctionLoader(load),
@@ -49,22 +70,21 @@ def environment(templates: tuple[Template, ...], base: str, *, index_names: bool
         auto_reload=False,
         cache_size=-1,
     )
-    made.filters["relative_to"] = relative_to
+    made.filters["under"] = under
     made.filters["in_words"] = in_words
+    made.globals["once"] = once
     return made
 
 
-def render_template(
-    made: Environment, name: str, here: str, page: object, body: Body | None
-) -> str:
+def render_template(made: Environment, name: str, at: At, page: object, body: Body | None) -> str:
     """Render one page.
 
     Raises: Refused, for a fault of a template, with its line and the page it was rendered for.
     """
-    with _faults(name, here):
+    with _faults(name, at.here):
         template = made.get_template(name)
         shown = None if body is None else _Shown(body)
-        return template.render(page=page, here=here, body=shown)
+        return template.render(page=page, here=at.here, root=at.root, body=shown)
 
 
 class _Shown:
