@@ -19,6 +19,8 @@ from bench.startup import measure_startup
 from bench.table import missed, missed_when_large
 from bench.tools import SHARED, MissingError, Tools, install
 
+_LEAST = 50
+"""Fewer articles have no second page of any list."""
 _EXAMPLES = """examples:
   python -m bench --install             set up Hugo, Pelican and Eleventy in the work folder
   python -m bench                       1,000 and 10,000 articles, everything that is installed
@@ -128,7 +130,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _counts(text: str) -> list[int]:
-    return [int(word.replace("_", "")) for word in text.split(",")]
+    words = text.split(",")
+    if not all(word.isdecimal() and int(word) >= _LEAST for word in words):
+        raise argparse.ArgumentTypeError(f"{text!r} is no list of numbers from {_LEAST} up")
+    return [int(word) for word in words]
 
 
 def _of(names: Sequence[str]) -> Callable[[str], list[str]]:

@@ -129,7 +129,7 @@ def look(
         len(_ENTRY.findall(_read(read, addresses.feed))),
         frozenset(match[1] for at in pages if (match := re.search(r"/articles/([^/]+)/", at))),
         len(pages),
-        words_shown(sample[1], _read(read, f"articles/{sample[0]}/index.html")),
+        words_shown(sample[1], _read(read, f"articles/{sample[0]}/index.html")) if sample[0] else 1,
         dict(others.most_common()),
         files,
     )

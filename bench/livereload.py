@@ -20,21 +20,11 @@ class Page:
     def __init__(self, port: int, path: str, address: str, limit: float = 30) -> None:
         self._waiting = b""
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=limit)
-        key = base64.b64encode(os.urandom(16)).decode()
-        lines = (
-            f"GET {path} HTTP/1.1",
-            f"Host: 127.0.0.1:{port}",
-            "Upgrade: websocket",
-            "Connection: Upgrade",
-            f"Sec-WebSocket-Key: {key}",
-            "Sec-WebSocket-Version: 13",
-        )
-        self._socket.sendall("\r\n".join([*lines, "", ""]).encode())
-        while b"\r\n\r\n" not in self._waiting:
-            self._read(time.perf_counter() + limit)
-        head, _, self._waiting = self._waiting.partition(b"\r\n\r\n")
-        if b" 101 " not in head.split(b"\r\n")[0]:
-            raise ConnectionError(f"no websocket at {path}: {head[:80]!r}")
+        try:
+            self._open(port, path, limit)
+        except OSError:
+            self._socket.close()
+            raise
         if path.endswith("/livereload"):
             self._say(_HELLO)
             self._say({"command": "info", "url": f"http://127.0.0.1:{port}{address}"})
@@ -64,6 +54,23 @@ class Page:
                     raise ConnectionError("the server has closed the websocket")
         except TimeoutError:
             return False
+
+    def _open(self, port: int, path: str, limit: float) -> None:
+        key = base64.b64encode(os.urandom(16)).decode()
+        lines = (
+            f"GET {path} HTTP/1.1",
+            f"Host: 127.0.0.1:{port}",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            f"Sec-WebSocket-Key: {key}",
+            "Sec-WebSocket-Version: 13",
+        )
+        self._socket.sendall("\r\n".join([*lines, "", ""]).encode())
+        while b"\r\n\r\n" not in self._waiting:
+            self._read(time.perf_counter() + limit)
+        head, _, self._waiting = self._waiting.partition(b"\r\n\r\n")
+        if b" 101 " not in head.split(b"\r\n")[0]:
+            raise ConnectionError(f"no websocket at {path}: {head[:80]!r}")
 
     def _say(self, message: object) -> None:
         # Hugo looks for `"command":"hello"` as it stands, without a space.

@@ -22,7 +22,7 @@ _PROC = Path("/proc")
 _EVERY = 0.02
 """Seconds between two looks at the memory."""
 _SHARE = 20
-"""How many times as long as a look took, to wait until the next."""
+"""How many times the processor seconds of a look to wait until the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,11 @@ class Memory:
     def _watch(self) -> None:
         pause = 0.0
         while not self._end.wait(pause):
-            begun = time.perf_counter()
+            begun = time.thread_time()
             size = sum(_pss(pid) for pid in tree(self._pid)) / 1024
             if size:
                 self.peak = max(self.peak or 0.0, size)
-            pause = max(_EVERY, _SHARE * (time.perf_counter() - begun))
+            pause = max(_EVERY, _SHARE * (time.thread_time() - begun))
 
 
 def measure(
@@ -91,7 +91,7 @@ def measure(
         watch = Stopwatch()
         child = _start(command, folder, env, out.fileno())
         memory = Memory(child.pid)
-        killer = threading.Timer(limit, child.kill)
+        killer = threading.Timer(limit, _end_all, (child.pid,))
         killer.start()
         _, status, used = os.wait4(child.pid, 0)
         wall = watch.wall()
@@ -173,6 +173,11 @@ def _start(
         stdout=out,
         stderr=out,
     )
+
+
+def _end_all(pid: int) -> None:
+    for one in tree(pid):
+        _end(one)
 
 
 def _end(pid: int) -> None:

@@ -7,6 +7,7 @@ from generator.importer import (
     head,
     header,
     headings,
+    hints,
     joins,
     language,
     notes,
@@ -21,6 +22,7 @@ STEPS: tuple[Callable[[Draft, Evidence], Draft], ...] = (
     header.step,  # first: what a header names need not be looked for
     furniture.step,  # before the head: a path of navigation is no title
     head.step,
+    hints.step,  # after the head: its lines leave the body, whatever the owner says is in them
     paragraphs.step,
     joins.step,  # before headings: half a sentence is short, and no heading
     headings.step,

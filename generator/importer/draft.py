@@ -131,6 +131,8 @@ class Draft:
     decisions: tuple[Decision, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     """What the text's own header, or the owner, says, by name of the front matter's keys."""
+    hints: tuple[tuple[str, str], ...] = ()
+    """What the owner says of this file."""
     title: str = ""
     subtitle: str = ""
     kicker: str = ""

@@ -63,6 +63,8 @@ def _written(text: str, token: re.Match[str], is_paired: bool) -> str:
     kind = token.lastgroup
     found = token[0]
     if kind == "mark":
+        if is_paired and found == "****":
+            return ""
         if is_paired or _is_idle(text, token):
             return found
         return "".join("\\" + char for char in found)

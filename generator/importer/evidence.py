@@ -47,6 +47,20 @@ COUNTS = ("tails", "heads", "repeats", "cuts", "names", "words", "topics", "titl
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """What the owner says of all raw texts: the table `[import]` of `site.toml`."""
+
+    language: str = ""
+    date_order: str = ""
+    authors: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
+    """Lines, or regular expressions for whole lines."""
+
+
+_NOBODY = Owner()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The sums, for looking up. The mappings are never changed once made."""
 
@@ -60,9 +74,10 @@ class Evidence:
     topics: Mapping[str, int] = field(default_factory=dict)
     titled: Mapping[str, int] = field(default_factory=dict)
     order: Order = Order.UNKNOWN
+    owner: Owner = _NOBODY
 
     @classmethod
-    def of(cls, survey: Survey) -> "Evidence":
+    def of(cls, survey: Survey, owner: Owner = _NOBODY) -> "Evidence":
         """Keep what more than one file says; once is chance."""
         kept = {
             name: {key: n for key, n in getattr(survey, name).items() if n > 1}
@@ -71,7 +86,8 @@ class Evidence:
         }
         day, month = survey.orders[Order.DAY], survey.orders[Order.MONTH]
         order = Order.DAY if day > 2 * month else Order.MONTH if month > 2 * day else Order.UNKNOWN
-        return cls(files=survey.files, order=order, **kept)
+        order = Order(owner.date_order) or order
+        return cls(files=survey.files, order=order, owner=owner, **kept)
 
 
 def hashed(text: str) -> int:

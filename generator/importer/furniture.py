@@ -5,6 +5,7 @@ across the collection, and its place. What is taken out is kept in the report.
 """
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -50,6 +51,7 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     if not runs:
         return draft
     marks = _Marks({})
+    _named_by_owner(runs, marks, evidence)
     _numbers(runs, marks)
     _printed(runs, marks)
     _running_heads(runs, marks, evidence)
@@ -57,6 +59,18 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     _top(runs, marks)
     _foot(runs, marks, evidence)
     return _taken(draft, marks)
+
+
+def _named_by_owner(runs: list[Island], marks: _Marks, evidence: Evidence) -> None:
+    """Take lines that the owner says are furniture."""
+    for pattern in evidence.owner.furniture:
+        try:
+            matches = re.compile(pattern).fullmatch
+        except re.error:
+            matches = re.compile(re.escape(pattern)).fullmatch
+        for run in runs:
+            lines = [x for x in run if x.text.strip() == pattern or matches(x.text.strip())]
+            marks.take(lines, "the owner says that it is furniture", 1.0)
 
 
 def _taken(draft: Draft, marks: _Marks) -> Draft:

@@ -171,4 +171,5 @@ def _fields(draft: Draft, lines: list[Line]) -> Draft:
     if len(keys) < 2 or not _TELLING & set(found):
         return draft
     draft = draft.taken(Part.HEADER, block, "a header that names its fields", 0.97)
-    return replace(draft, fields=tuple((name, value) for name, value in found.items() if value))
+    named = tuple((name, value) for name, value in found.items() if value)
+    return replace(draft, fields=(*draft.fields, *named))

@@ -8,7 +8,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.importer.result import Fate
+from generator.importer.result import Fate, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def plan(
         first = first_of.setdefault(raw, file)
         if entry is None and raw in gone:
             entry = gone[raw]
-        if entry is not None and entry.same_as in raws and raws[entry.same_as] == raw:
+        if entry is not None and entry.raw == raw and entry.same_as in raws:
             plans.append(Plan(file, raw, Fate.DUPLICATE, same_as=entry.same_as))
         elif entry is not None and not entry.same_as:
             plans.append(_known(file, raw, entry, by_path, by_raw, again, take_new))
@@ -115,6 +115,26 @@ def plan(
         else:
             plans.append(Plan(file, raw, Fate.NEW))
     return tuple(plans)
+
+
+def remembered(
+    known: Mapping[str, Entry], plans: Sequence[Plan], outcomes: Sequence[Outcome]
+) -> list[Entry]:
+    """Say what is to be remembered: what is there, and what was there once."""
+    entries = dict(known)
+    moved = {p.raw for p in plans if p.fate is Fate.MOVED}
+    here = {p.file for p in plans}
+    for entry in known.values():
+        if entry.file not in here and entry.raw in moved:
+            del entries[entry.file]
+    for plan, outcome in zip(plans, outcomes, strict=True):
+        if outcome.fate is Fate.REFUSED:
+            entries.pop(plan.file, None)
+        elif outcome.fate is Fate.DUPLICATE:
+            entries[plan.file] = Entry(plan.file, plan.raw, same_as=outcome.same_as)
+        elif outcome.fate is not Fate.EDITED:
+            entries[plan.file] = Entry(plan.file, plan.raw, outcome.article)
+    return list(entries.values())
 
 
 def _known(

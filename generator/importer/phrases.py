@@ -124,3 +124,8 @@ def _seen(
     if inside:
         phrase.inside += 1
         phrase.capitals += capital
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text in order, folded, small ones too."""
+    return [_word(word).key for word in (w.strip(_STRIP) for w in _RUN.findall(text)) if word]

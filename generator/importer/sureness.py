@@ -1,8 +1,6 @@
 """How sure an import is of a file as a whole: what an owner of ten thousand looks at first."""
 
-from collections.abc import Iterable
-
-from generator.importer.draft import Decision, Kind
+from generator.importer.draft import Draft, Kind
 
 _WEIGHT = {
     Kind.TITLE: 1.0,
@@ -21,11 +19,11 @@ _WEIGHT = {
 _MISSING = {Kind.TITLE: 0.3, Kind.BYLINE: 0.75, Kind.DATE: 0.75}
 
 
-def sureness(decisions: Iterable[Decision]) -> float:
+def sureness(draft: Draft) -> float:
     """Multiply how sure the decisions are, each by its weight; what was not found counts too."""
     whole = 1.0
     left = dict(_MISSING)
-    for decision in decisions:
+    for decision in draft.decisions:
         whole *= 1 - _WEIGHT.get(decision.kind, 0.0) * (1 - decision.sure)
         left.pop(decision.kind, None)
     for missing in left.values():

@@ -4,29 +4,34 @@ import re
 
 from generator.importer import furniture, head, header, joins, paragraphs, tags
 from generator.importer.draft import Draft, body_lines, islands
+from generator.importer.duplicates import Sketch, sketch
 from generator.importer.evidence import Evidence, Survey, hashed
 from generator.importer.months import fold
 from generator.importer.repetition import head_key, near_page_end
 
+_NOTHING = Evidence()
 _EDGE = 6
 """Islands at a file's end whose lines are counted."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
-def survey(draft: Draft) -> Survey:
-    """Count what one file has to say, by steps that know nothing of the others yet."""
+def survey(draft: Draft, evidence: Evidence = _NOTHING) -> tuple[Survey, Sketch]:
+    """Count what one file has to say, by steps that know nothing of the others yet.
+
+    The sketch is for finding the same text under another name.
+    """
     found = Survey(files=1)
-    draft = header.step(draft, Evidence())
+    draft = header.step(draft, evidence)
     _lines(draft, found)
-    draft = head.step(furniture.step(draft, Evidence()), Evidence())
+    draft = head.step(furniture.step(draft, evidence), evidence)
     found.names.update({fold(name) for name in draft.authors})
     order = head.order_of(draft)
     if order:
         found.orders[order] += 1
-    draft = joins.step(paragraphs.step(draft, Evidence()), Evidence())
+    draft = joins.step(paragraphs.step(draft, evidence), evidence)
     found.words.update({w for block in draft.blocks for w in _WORD.findall(block.text.casefold())})
     found.topics.update(tags.votes(draft))
-    return found
+    return found, sketch(draft)
 
 
 def _lines(draft: Draft, found: Survey) -> None:

@@ -17,7 +17,7 @@ from generator.importer.phrases import Phrase, fold, phrases
 from generator.importer.summary import plain
 
 MOST = 8
-VOTES = 30
+VOTES = 24
 """Phrases that a file votes for."""
 _BY_LENGTH = (1.0, 1.6, 1.7)
 _SHARE = 0.3
@@ -101,8 +101,8 @@ def _score(phrase: Phrase, weight: float, evidence: Evidence) -> float:
     files = max(voted, min(_files(word, evidence) for word in phrase.key.split()))
     share = files / evidence.files
     common = (_SHARE / share) ** 2 if share > _SHARE else 1.0
-    rarity = log(1 + evidence.files / files) ** 0.7
-    shared = log(1 + voted) ** 1.5 * (voted / files) ** 0.15
+    rarity = log(1 + evidence.files / files)
+    shared = log(1 + voted) ** 1.5 * (voted / files) ** 0.3
     return float(weight * rarity * shared * common)
 
 

@@ -21,15 +21,16 @@ T = TypeVar("T")
 
 def serve(site: Path, host: str, port: int) -> int:
     """Preview a site until it is told to end (Ctrl-C, SIGTERM), and give the exit status."""
-    from generator.serve.listen import listen
+    from generator.serve.claim import claimed
+    from generator.serve.listen import listening, url_of
 
     try:
         _check_is_site(site)
-        sockets = listen(host, port)
+        with listening(host, port) as sockets, claimed(site, url_of(host, sockets)):
+            asyncio.run(_serve(site, url_of(host, sockets), sockets))
     except Refused as refused:
         console.show(refused.problems)
         return 1
-    asyncio.run(_serve(site, host, sockets))
     return 0
 
 
@@ -40,9 +41,9 @@ def _check_is_site(site: Path) -> None:
         open_site(site)
 
 
-async def _serve(site: Path, host: str, sockets: list[socket]) -> None:
+async def _serve(site: Path, url: str, sockets: list[socket]) -> None:
     from generator.serve.builder import Builder
-    from generator.serve.listen import url_of, warning_for
+    from generator.serve.listen import warning_for
     from generator.serve.preview import Preview
     from generator.serve.report import Report
     from generator.serve.rounds import Rounds
@@ -79,7 +80,7 @@ async def _serve(site: Path, host: str, sockets: list[socket]) -> None:
         preview.take(report)
         server = start_server(preview, sockets)
         stack.push_async_callback(stop_server, server, preview)
-        console.say(f"{warning_for(sockets)}See it at {url_of(host, sockets)} (Ctrl-C ends it).")
+        console.say(f"{warning_for(sockets)}See it at {url} (Ctrl-C ends it).")
         await _until(ended, rounds.run())
 
 

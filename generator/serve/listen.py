@@ -2,7 +2,8 @@
 
 import errno
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from tornado.netutil import bind_sockets
 
@@ -13,15 +14,21 @@ _NEXT = 100
 """How far to look for a free port to propose."""
 
 
-def listen(host: str, port: int) -> list[socket.socket]:
-    """Bind a host's addresses; port 0 is any free one.
+@contextmanager
+def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
+    """Listen at a host's addresses for a while; port 0 is any free one.
 
     Raises: Refused, with what to do instead.
     """
     try:
-        return bind_sockets(port, address=host)
+        sockets = bind_sockets(port, address=host)
     except OSError as error:
         raise Refused(_refusal(host, port, error)) from None
+    try:
+        yield sockets
+    finally:
+        for one in sockets:
+            one.close()
 
 
 def addresses_of(sockets: Sequence[socket.socket]) -> list[str]:

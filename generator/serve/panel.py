@@ -105,5 +105,7 @@ def _line(line: Line, column: int) -> str:
     text = f"{line.number:>5}  {escape(line.text)}\n"
     if not line.is_meant:
         return text
-    caret = f"{' ' * (column + 6)}^\n" if 0 < column <= _LONGEST else ""
-    return f"<mark>{text}</mark>{caret}"
+    if not 0 < column <= _LONGEST:
+        return f"<mark>{text}</mark>"
+    before = re.sub(r"[^\t]", " ", line.text[: column - 1].ljust(column - 1))  # tabs stay tabs
+    return f"<mark>{text}</mark>       {before}^\n"

@@ -5,7 +5,8 @@ what a build writes, a repository's `.git` and a virtual environment cost nothin
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
 from threading import Event, Thread
 
@@ -15,6 +16,7 @@ from generator.files import theme_root
 from generator.scan import is_left_behind
 
 FOLDERS = ("content", "templates")
+WORK = ".broadsheet"
 FILES = ("site.toml", "addresses.txt")
 _SEEDS = "seeds"  # content/seeds is the importer's; builds do not read it
 
@@ -22,6 +24,7 @@ _STEP, _GROUP = 10, 100
 """Milliseconds: of quiet before changes are reported, and at most until they are."""
 _POLL = 300
 """Milliseconds between two looks where the system gives no notices."""
+_PATIENCE = 100
 _FLOOD = 1000
 """So many changes at once may have overflowed the system's queue, and a new folder's birth lost."""
 
@@ -68,8 +71,12 @@ class Watcher:
             names = {PurePath(path).name for path in paths or ()}
             if paths is None or names.intersection(FOLDERS):
                 self._stale.set()
-            if paths is None or names.intersection(FOLDERS + FILES):
+            if paths is None or names.intersection(FOLDERS + FILES) or self._is_cleaned(names):
                 self._stir()
+
+    def _is_cleaned(self, names: set[str]) -> bool:
+        """Say whether `broadsheet clean`, or its like, has removed what we serve."""
+        return WORK in names and not (self._site / WORK).exists()
 
     def _watch_below(self, notices: RustNotify) -> None:
         seeds = self._site / "content" / _SEEDS
@@ -118,7 +125,7 @@ def _next(notices: RustNotify, ended: "Event | _Stale") -> list[str] | None:
     return None if isinstance(changes, str) else [path for _, path in changes]
 
 
-def _notices(folders: Iterable[Path], *, deep: bool, warn: Callable[[str], None]) -> RustNotify:
+def _notices(folders: Sequence[Path], *, deep: bool, warn: Callable[[str], None]) -> RustNotify:
     """Ask the system for notices; where it has none to give, look again and again."""
     polls = os.environ.get("WATCHFILES_FORCE_POLLING", "").lower()
     try:
@@ -128,16 +135,9 @@ def _notices(folders: Iterable[Path], *, deep: bool, warn: Callable[[str], None]
         return _notify(folders, deep, True)
 
 
-def _notify(folders: Iterable[Path], deep: bool, polls: bool) -> RustNotify:
-    while True:
-        try:
-            return RustNotify(
-                [str(folder) for folder in folders if folder.is_dir()],
-                False,
-                polls,
-                _POLL,
-                deep,
-                True,
-            )
-        except FileNotFoundError:
-            continue  # a folder went away in between: it is not asked for again
+def _notify(folders: Sequence[Path], deep: bool, polls: bool) -> RustNotify:
+    for _ in range(_PATIENCE):
+        there = [str(folder) for folder in folders if folder.is_dir()]
+        with suppress(FileNotFoundError):  # a folder has just gone: it is not asked for again
+            return RustNotify(there, False, polls, _POLL, deep, True)
+    raise RuntimeError(f"folders come and go too fast to be watched: {there}")

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from tornado.httpserver import HTTPServer
 
-from generator.serve.listen import listen
+from generator.serve.listen import listening
 from generator.serve.preview import Preview
 from generator.serve.report import Report
 from generator.serve.server import start_server, stop_server
@@ -130,18 +131,18 @@ class Served:
 def serving(site: Path, host: str = "127.0.0.1") -> Iterator[Served]:
     """Serve a site's preview in a thread of its own."""
     loop = asyncio.new_event_loop()
-    sockets = listen(host, 0)
     preview = Preview(site)
-
-    async def start() -> Any:
-        return start_server(preview, sockets)
-
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     try:
-        server = asyncio.run_coroutine_threadsafe(start(), loop).result(20)
-        yield Served(preview, loop, sockets[0].getsockname()[1])
-        asyncio.run_coroutine_threadsafe(stop_server(server, preview), loop).result(20)
+        with listening(host, 0) as sockets:
+
+            async def start() -> HTTPServer:
+                return start_server(preview, sockets)
+
+            server = asyncio.run_coroutine_threadsafe(start(), loop).result(20)
+            yield Served(preview, loop, sockets[0].getsockname()[1])
+            asyncio.run_coroutine_threadsafe(stop_server(server, preview), loop).result(20)
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()

@@ -225,3 +225,17 @@ def test_its_output_can_be_cut_off(site: Make) -> None:
         check=False,
     )
     assert "Traceback" not in ended.stderr
+
+
+def test_a_site_has_one_preview_at_a_time(site: Make, command: Start) -> None:
+    """Two would build into one folder, and neither would know what the other has changed."""
+    s = site(TINY)
+    first = command(s.root)
+    url = first.url
+    second = command(s.root)
+    assert 1 == second.process.wait(20)
+    second.end()
+    assert f"error: this site is being previewed already, at {url}" in second.lines[0]
+
+    first.end(signal.SIGKILL)
+    assert command(s.root).url

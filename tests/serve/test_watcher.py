@@ -182,3 +182,9 @@ def test_a_source_is_told_from_what_is_none() -> None:
     assert not is_source("/s/content/seeds/a.txt", seeds)
     assert not is_source("/s/content/articles/.#a.md", seeds)
     assert not is_source("/s/content/articles/4913", seeds)
+
+
+def test_a_preview_that_is_cleaned_away_is_seen(watched: Watched) -> None:
+    work = watched.root / ".broadsheet"
+    work.mkdir()
+    watched.sees(lambda: shutil.rmtree(work))

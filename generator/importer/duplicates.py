@@ -1,0 +1,93 @@
+"""The same text under two names, and nearly the same: found by the smallest of its hashes.
+
+Of each text the hashes of its runs of five words are taken, and the smallest are kept (a bottom-k
+sketch: Cohen and Kaplan 2007). Two texts that are nearly the same share nearly all of them; pairs
+that do are then compared word by word, in order, so that two texts made of the same paragraphs in
+another order are two texts.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from heapq import nsmallest
+from zlib import crc32
+
+from generator.importer.draft import Draft
+from generator.importer.phrases import words_of
+
+_RUN = 5
+_KEPT = 32
+_KEYS = 4
+"""So many of the smallest are looked up: a pair alike by nine tenths is missed once in 10,000."""
+ALIKE = 0.9
+_SHORT = 60
+"""Words below which a text has only copies that are the same word for word."""
+_COMPARED = 6000
+"""Words that are compared one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a text for finding its like."""
+
+    file: str
+    words: int
+    smallest: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two files that may hold the same text; the first is the one to keep."""
+
+    kept: str
+    other: str
+
+
+def sketch(draft: Draft) -> Sketch:
+    """Sketch a text; short texts are sketched by their words."""
+    words = texts_words(draft)
+    run = min(_RUN, max(1, len(words) // 4))
+    spans = {" ".join(words[i : i + run]) for i in range(len(words) - run + 1)}
+    hashes = {crc32(span.encode("utf-8", "surrogatepass")) for span in spans}
+    return Sketch(draft.file, len(words), tuple(nsmallest(_KEPT, hashes)))
+
+
+def texts_words(draft: Draft) -> list[str]:
+    """Give the folded words of a draft's body."""
+    return [word for block in draft.blocks for word in words_of(block.text)]
+
+
+def pairs(sketches: Iterable[Sketch], imported: Sequence[str] = ()) -> Iterator[Pair]:
+    """Find pairs that are alike by their sketches.
+
+    What is `imported` already is kept; else the longer text, or the first by its file's name.
+    """
+    ranked = sorted(sketches, key=lambda s: (s.file not in imported, -s.words, s.file))
+    seen: defaultdict[int, list[Sketch]] = defaultdict(list)
+    for item in ranked:
+        found: dict[str, Sketch] = {}
+        for key in item.smallest[:_KEYS]:
+            for other in seen[key]:
+                found.setdefault(other.file, other)
+            seen[key].append(item)
+        for other in found.values():
+            short = min(item.words, other.words) < _SHORT
+            if _alike(item, other) >= (1.0 if short else ALIKE - 0.1):
+                yield Pair(other.file, item.file)
+
+
+def _alike(one: Sketch, other: Sketch) -> float:
+    """Estimate what share of their runs of words two texts have in common."""
+    both = set(one.smallest) | set(other.smallest)
+    lowest = nsmallest(_KEPT, both)
+    shared = set(one.smallest) & set(other.smallest)
+    return sum(value in shared for value in lowest) / len(lowest)
+
+
+def is_copy(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two texts have nearly all their words in common, in the same order."""
+    if min(len(one), len(other)) < _SHORT:
+        return list(one) == list(other)
+    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

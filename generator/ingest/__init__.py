@@ -1,0 +1,93 @@
+"""The importer's runner: raw files are found, surveyed, converted, put in place, remembered.
+
+`ingest` is the whole story. What only workers do is in `work`, what is there in `there`, how
+articles are put in place so that a killed run ends well in `stage`.
+"""
+
+import os
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from pathlib import Path
+
+from generator.importer import memory, slugs
+from generator.importer.result import Fate, Outcome, Result
+from generator.ingest import stage, there, work
+from generator.ingest.work import Made
+
+__all__ = ["Options", "Result", "ingest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the owner asks of an import."""
+
+    dry_run: bool = False
+    online: str = ""
+    """The day on which new articles join, instead of today (UTC)."""
+    jobs: int = 0
+    """Processes; 0 for one a core."""
+    again: tuple[str, ...] = ()
+    """Raw files whose deleted articles are wanted back."""
+    take_new: tuple[str, ...] = ()
+    """Raw files whose edited articles give way to the new import."""
+
+
+def ingest(root: Path, options: Options) -> Result:
+    """Make articles of the raw texts in `content/seeds/` that have none yet."""
+    stage.finish(root)
+    seeds = there.seeds(root)
+    owner, faults = there.owner(root)
+    known = memory.read_memory(there.text(root / stage.MEMORY))
+    articles = there.articles(root)
+    planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
+    online = options.online or _today()
+    plans, made = work.convert_all(root, planned, seeds.hints, owner, online, options.jobs)
+    named = _named(made, plans, articles)
+    told = {item.outcome.file: _told(root, item, named) for item in made}
+    outcomes = tuple(
+        told.get(p.file) or Outcome(p.file, p.fate, p.article, same_as=p.same_as) for p in plans
+    )
+    problems = (*faults, *seeds.problems, *(problem for item in made for problem in item.problems))
+    if options.dry_run:
+        stage.clear(root)
+    else:
+        raws = {item.outcome.file: item.raw for item in made}
+        remembered = memory.write_memory(memory.remembered(known, plans, outcomes))
+        stage.commit(root, outcomes, raws, remembered)
+    return Result(outcomes, tuple(sorted(problems)), options.dry_run)
+
+
+def _named(
+    made: Iterable[Made], plans: Sequence[memory.Plan], articles: Sequence[memory.Found]
+) -> dict[str, str]:
+    """Give new articles their places."""
+    new = [
+        slugs.Named(item.outcome.file, item.outcome.title, item.outcome.date, item.raw)
+        for item in made
+        if item.outcome.fate is Fate.NEW
+    ]
+    paths = [found.path for found in articles] + [p.article for p in plans if p.article]
+    taken = {path.rpartition("/")[2].removesuffix(".md") for path in paths}
+    return {file: f"{there.ARTICLES}/{place}" for file, place in slugs.places(new, taken).items()}
+
+
+def _told(root: Path, made: Made, named: dict[str, str]) -> Outcome:
+    """Complete an outcome: where the article goes, or what it would have changed."""
+    outcome = made.outcome
+    if outcome.fate is Fate.NEW:
+        return replace(outcome, article=named[outcome.file])
+    if outcome.fate is Fate.EDITED:
+        old = there.text(root / outcome.article).splitlines()
+        new = there.text(stage.staged(root, made.raw)).splitlines()
+        lines = unified_diff(old, new, outcome.article, "the new import", n=1, lineterm="")
+        return replace(outcome, diff="\n".join(lines))
+    return outcome
+
+
+def _today() -> str:
+    """Give today's date in UTC, or the one of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    clock = time.gmtime(int(epoch)) if epoch.isdecimal() else time.gmtime()
+    return time.strftime("%Y-%m-%d", clock)

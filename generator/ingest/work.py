@@ -1,0 +1,141 @@
+"""What workers do: survey raw files, convert them, and stage the articles."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.files import read_bytes, write_atomic
+from generator.importer import article, duplicates
+from generator.importer.convert import convert
+from generator.importer.decode import decode
+from generator.importer.draft import Draft
+from generator.importer.evidence import Evidence, Owner, Survey, total
+from generator.importer.hints import Hints
+from generator.importer.memory import Plan
+from generator.importer.result import Fate, Outcome
+from generator.importer.sureness import sureness
+from generator.importer.survey import survey
+from generator.ingest import stage, there
+from generator.model.problem import Problem, Refused
+from generator.workers import in_batches
+
+_TO_DO = (Fate.NEW, Fate.RENEWED, Fate.EDITED)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker made of a raw file: the article is staged under its raw digest."""
+
+    outcome: Outcome
+    raw: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What every worker is handed."""
+
+    root: str
+    evidence: Evidence
+    hints: Mapping[str, Hints]
+    online: str
+
+
+def convert_all(
+    root: Path,
+    plans: Sequence[Plan],
+    hints: Mapping[str, Hints],
+    owner: Owner,
+    online: str,
+    jobs: int,
+) -> tuple[Sequence[Plan], list[Made]]:
+    """Convert what is new or has changed, with the evidence of all that is there.
+
+    New files that hold the text of another are planned as its duplicates.
+    """
+    if not any(plan.fate in _TO_DO for plan in plans):
+        return plans, []
+    whole = Survey()
+    sketches: list[duplicates.Sketch] = []
+    files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
+    shared = _Shared(str(root), Evidence(owner=owner), hints, online)
+    for surveyed, drawn in in_batches(survey_batch, shared, files, jobs):
+        whole.add(surveyed)
+        sketches += drawn
+    plans = _without_copies(shared, plans, sketches)
+    shared = replace(shared, evidence=Evidence.of(whole, owner))
+    pending = [plan for plan in plans if plan.fate in _TO_DO]
+    made = [item for batch in in_batches(convert_batch, shared, pending, jobs) for item in batch]
+    return plans, made
+
+
+def survey_batch(shared: _Shared, files: Sequence[str]) -> tuple[Survey, list[duplicates.Sketch]]:
+    """Survey raw files, in a worker. Files that cannot be read say nothing."""
+    found: list[tuple[Survey, duplicates.Sketch]] = []
+    for file in files:
+        try:
+            found.append(survey(_read(shared, file, ""), shared.evidence))
+        except Refused:
+            continue
+    return total(surveyed for surveyed, _ in found), [drawn for _, drawn in found]
+
+
+def convert_batch(shared: _Shared, plans: Sequence[Plan]) -> list[Made]:
+    """Convert raw files, in a worker, and stage the articles."""
+    return [_made(shared, plan) for plan in plans]
+
+
+def _read(shared: _Shared, file: str, raw: str) -> Draft:
+    """Decode a raw file, with what the owner says of it."""
+    said = shared.hints.get(file, Hints())
+    content = read_bytes(Path(shared.root), f"{there.SEEDS}/{file}")
+    return replace(decode(file, content, raw, said.encoding), hints=said.fields)
+
+
+def _made(shared: _Shared, plan: Plan) -> Made:
+    try:
+        draft = _read(shared, plan.file, plan.raw)
+    except Refused as refused:
+        problems = tuple(replace(p, path=f"{there.SEEDS}/{plan.file}") for p in refused.problems)
+        return Made(Outcome(plan.file, Fate.REFUSED, sure=0.0), plan.raw, problems)
+    draft = convert(draft, shared.evidence)
+    text = article.as_markdown(draft, plan.online or shared.online)
+    target = stage.staged(Path(shared.root), plan.raw)
+    write_atomic(target, text.encode("utf-8", "replace"))
+    outcome = Outcome(
+        plan.file,
+        plan.fate,
+        plan.article,
+        sureness(draft),
+        draft.title,
+        draft.authors,
+        draft.date,
+        draft.tags,
+        draft.decisions,
+    )
+    return Made(outcome, plan.raw)
+
+
+def _without_copies(
+    shared: _Shared, plans: Sequence[Plan], sketches: Sequence[duplicates.Sketch]
+) -> Sequence[Plan]:
+    """Plan new files that hold another's text, word for word or nearly, as its duplicates."""
+    here = tuple(plan.file for plan in plans if plan.fate not in (Fate.NEW, Fate.DUPLICATE))
+    new = {plan.file for plan in plans if plan.fate is Fate.NEW}
+    copies: dict[str, str] = {}
+    for pair in duplicates.pairs(sketches, here):
+        if pair.other in new and pair.other not in copies and pair.kept not in copies:
+            words = [_words(shared, file) for file in (pair.kept, pair.other)]
+            if duplicates.is_copy(*words):
+                copies[pair.other] = pair.kept
+    return [
+        replace(plan, fate=Fate.DUPLICATE, same_as=copies[plan.file])
+        if plan.file in copies
+        else plan
+        for plan in plans
+    ]
+
+
+def _words(shared: _Shared, file: str) -> list[str]:
+    draft = convert(_read(shared, file, ""), Evidence())
+    return duplicates.texts_words(draft)
