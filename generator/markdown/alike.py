@@ -11,8 +11,11 @@ import re
 
 _PLAIN = bytes((0x0A, *range(0x20, 0x7F)))
 _UNSEEN = re.compile(
-    # No-break spaces, soft hyphens, joiners: at the ends of a line, the engines trim differently.
-    r"(?<=[^\s>#.)*+\-\d])[\u00a0\u202f\u00ad\u200c\u200d\u2060]+(?=\S)"
+    r"[\u00a0\u00ad\u061c\u1680\u2000-\u200a\u200c-\u200f\u202a-\u202f\u205f\u2060\u2066-\u2069\u3000]+"
+)
+"""Spaces, joiners and marks of direction, which are alike everywhere but in headings."""
+_HEADING = re.compile(
+    rf"\n (?: [ >*+\-\d.)]* \#.* {_UNSEEN.pattern} | [ >]* (?:=+|-+) [ ]* (?:\n|$) )", re.VERBOSE
 )
 _LINE = re.compile(
     r"""\n (?= [ >:~*+\-\d] ) (?:
@@ -34,17 +37,16 @@ _UNSURE = re.compile(
 """What makes it unsure how far in a lazy line may be."""
 _TABLE = re.compile(r"\n[ >]*[|:-][|:\- ]*(?:\n|$)")
 """The row below a table's head."""
-_CODE = re.compile(
-    r"\\[!-/:-@\[-`{-~] | `[^`\n]+` | \n```[\w+-]*\n(?:(?![ ]{0,3}```).*\n)*```(?=\n|$)", re.VERBOSE
-)
-_CODE_SPAN = re.compile(r"`[^`\n]+`")
+_FENCE = re.compile(r"\n```[\w+-]*\n(?:(?![ ]{0,3}```).*\n)*```(?=\n|$)")
+_CODE = re.compile(r"``[^`\n]+``|`[^`\n]+`")
+_CODE_OR_ESCAPED = re.compile(rf"\\[!-/:-@\[-`{{-~]|{_CODE.pattern}")
 
 # Beside emphasis, an engine asks Unicode what is punctuation, and each knows another Unicode.
 # These ranges are old: nothing will be added to them.
 _OLD = (
-    r" -~\n\u00a1-\u00ac\u00ae-\u024f\u0386-\u038a\u038e-\u03a1\u03a3-\u03ff\u0400-\u052f"
-    r"\u05d0-\u05ea\u0620-\u064a\u0904-\u0939\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
-    r"\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff5e"
+    r" -~\n\u00a0-\u00ac\u00ae-\u024f\u0386-\u038a\u038e-\u03a1\u03a3-\u03ff\u0400-\u052f"
+    r"\u05d0-\u05ea\u0620-\u064a\u0904-\u0939\u1e00-\u1eff\u2000-\u200a\u2010-\u2027\u202f-\u205e\u20a0-\u20bf"
+    r"\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff5e"
 )
 _STAR = re.compile(rf"\*(?:(?<=[^{_OLD}]\*)|(?=[^{_OLD}]))")
 _UNDERSCORE = re.compile(rf"_(?:(?<=[^{_OLD}]_)|(?=[^{_OLD}]))")
@@ -58,7 +60,9 @@ _BRACKET = re.compile(
     rf"\[ (?! [^\[\]\\`<!\n]* \] (?: \((?:{_START}{_PATH}{_TITLE})?\) | (?![\[(:]) ) )", re.VERBOSE
 )
 _ANGLE = re.compile(
-    rf"<(?! {_HTTP} (?:[/?\#][a-zA-Z0-9./~?\#=+,;:@!$-]*)? > | {_MAIL}> | [\s=] )",
+    rf"""<(?! {_HTTP} (?:[/?\#][a-zA-Z0-9./~?\#=+,;:@!$-]*)? >
+             | {_MAIL} >
+             | [^a-zA-Z/!?] (?![^\s<>]*@) )""",
     re.VERBOSE | re.ASCII,
 )
 _AMPERSAND = re.compile(r"&(?![\s&]|[A-Za-z0-9]*[^A-Za-z0-9;#]|(?:amp|lt|gt|quot|nbsp);)")
@@ -68,16 +72,18 @@ _BACKSLASH = re.compile(r"\\ +\n")
 
 def is_alike(text: str) -> bool:
     """Say whether both engines are known to render a text alike. Time grows with the text."""
-    if not text or text[-1] == " " or not _has_plain_characters(text):
-        return False
-    if ("~" in text and "~~" in text) or ("^" in text and "^[" in text):
-        return False
     lines = f"\n{text}"
-    if _LINE.search(lines) or ("|" in text and _TABLE.search(lines)):
+    if text[-1:] == " " or not _has_plain_characters(lines):
+        return False
+    if "```" in lines:
+        lines = _FENCE.sub("\n", lines)
+    if ("~" in lines and "~~" in lines) or ("^" in lines and "^[" in lines):
+        return False
+    if _LINE.search(lines) or ("|" in lines and _TABLE.search(lines)):
         return False
     if _FAR_IN.search(lines) and _UNSURE.search(lines):
         return False
-    if ("*" in text and _STAR.search(lines)) or ("_" in text and _UNDERSCORE.search(lines)):
+    if ("*" in lines and _STAR.search(lines)) or ("_" in lines and _UNDERSCORE.search(lines)):
         return False
     return _has_plain_spans(lines)
 
@@ -88,17 +94,19 @@ def _has_plain_characters(text: str) -> bool:
     if not rest:
         return True
     special = rest.decode("utf-8", "surrogatepass")
-    return special.isprintable() or _UNSEEN.sub("", text).replace("\n", "").isprintable()
+    return special.isprintable() or (
+        _UNSEEN.sub("", special).isprintable() and not _HEADING.search(text)
+    )
 
 
 def _has_plain_spans(lines: str) -> bool:
     """Look at code, links and such: what is in code, or escaped, has no meaning elsewhere."""
     if "\\" in lines and _BACKSLASH.search(lines):
         return False
-    if "```" in lines or ("\\" in lines and _ESCAPED.search(lines)):
-        lines = _CODE.sub("\0", lines)
+    if "\\" in lines and _ESCAPED.search(lines):
+        lines = _CODE_OR_ESCAPED.sub("\0", lines)
     elif "`" in lines:
-        lines = _CODE_SPAN.sub("\0", lines)
+        lines = _CODE.sub("\0", lines)
     return not (
         "`" in lines
         or ("]" in lines and ("]:" in lines or ("](" in lines and _BRACKET.search(lines))))

@@ -37,10 +37,11 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
     taken: dict[str, int] = {}
     if "section" in kinds or "\0" in html:
         taken = dict.fromkeys(_ID.findall(html), 1)
-        html, mark, rest = html.partition(NOTES)
-        notes = mark + rest
     if has_headings:
         html = _headings(html, taken)
+    if "section" in kinds:
+        html, mark, rest = html.partition(NOTES)
+        notes = mark + rest
     html, words = _paragraphs(html, taken)
     if notes:
         html += notes

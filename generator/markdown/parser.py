@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.renderer import RendererProtocol
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -30,6 +31,7 @@ def parser(raw_html: bool) -> MarkdownIt:
     """Set up the parser of bodies."""
     md = _commonmark(raw_html).enable("table").use(deflist_plugin).use(footnote_plugin)
     md.block.ruler.before("table", "too_deep", _too_deep)
+    md.block.ruler.at("paragraph", _paragraph)
     md.core.ruler.before("footnote_tail", "unreferenced", _keep_unreferenced)
     for name, write in (*_FOOTNOTES.items(), *_RAW.items()):
         md.add_render_rule(name, _rule(write))
@@ -61,6 +63,24 @@ def _too_deep(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     inline.map, inline.children = [first, last], []
     state.push("paragraph_close", "p", -1)
     return True
+
+
+def _paragraph(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Read a paragraph; keep the em spaces and such that it begins or ends with.
+
+    markdown-it-py strips them, CommonMark (section 4.8) strips spaces and tabs: a stanza's first
+    line, or a Chinese paragraph, may well be indented so.
+    """
+    paragraph(state, first, end, silent)
+    begin, end = state.bMarks[first] + state.tShift[first], state.eMarks[state.line - 1]
+    if state.src[begin : begin + 1] in _WIDE or state.src[end - 1 : end] in _STRIPPED:
+        lines = state.getLines(first, state.line, state.blkIndent, False)
+        state.tokens[-2].content = lines.strip(" \t\n")
+    return True
+
+
+_STRIPPED = frozenset(MD_TRIM_CHARS)
+_WIDE = _STRIPPED - set(" \t\n")
 
 
 def _keep_unreferenced(state: StateCore) -> None:

@@ -46,7 +46,7 @@ _QUOTES = {
 _MARKS = tuple(map(re.compile, ("&quot;", "'", "---*", r"\.\.\.*")))
 _URL = re.compile(
     r"""(?: (?<![\w.+-]) (?: [\w.+-] | (?<=\w)'(?=\w) )*+ (?: :// | @ ) | \bwww\. )
-        (?: [^\s"<>&] | &amp; )* (?<![.,;:!?'])""",
+        (?: [^\s"<>&] | &amp; )* (?<![.,;:!?')\]])""",
     re.VERBOSE,
 )
 _TOKEN_END = re.compile(r"[\s<>]")
