@@ -53,7 +53,8 @@ class Renderer:
     def _at(self, path: str) -> At:
         here = links.url_of(path)
         # Hosts serve this page at any address, so its links begin at the site's base path.
-        return At(here, self._base if path == "404.html" else links.way_to_root(here))
+        root = self._base if path == "404.html" else links.way_to_root(here)
+        return At(here, root, here[: here.find("/", 1) + 1] or "/")
 
     def _way(self, url: str, at: At) -> str:
         way = links.under(url, at.root)

@@ -28,6 +28,8 @@ class At:
     """Its own address, from the site's root."""
     root: str
     """The way from it to the root: `../../`."""
+    section: str
+    """The address of the part of the site that it is in: `/tags/`."""
 
 
 _KEPT = 20_000
@@ -84,7 +86,9 @@ def render_template(made: Environment, name: str, at: At, page: object, body: Bo
     with _faults(name, at.here):
         template = made.get_template(name)
         shown = None if body is None else _Shown(body)
-        return template.render(page=page, here=at.here, root=at.root, body=shown)
+        return template.render(
+            page=page, here=at.here, root=at.root, section=at.section, body=shown
+        )
 
 
 class _Shown:
