@@ -45,6 +45,7 @@ class Kind(StrEnum):
     TAGS = "tags"
     SUMMARY = "summary"
     HINT = "hint"
+    DOUBT = "doubt"
     DUPLICATE = "duplicate"
 
 
@@ -116,6 +117,8 @@ class Block:
     """Its last line was filled to the margin, so it may go on below."""
     starts_page: bool = False
     """A page break, or furniture, stood before it."""
+    was_split: bool = False
+    """It was cut from the line above it, without a blank line, in a text that has blank lines."""
 
 
 @dataclass(frozen=True, slots=True)

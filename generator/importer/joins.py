@@ -91,6 +91,8 @@ def _belongs(block: Block, after: Block, between: Sequence[Block], is_cut_file: 
     last = block.text.rsplit(maxsplit=1)[-1]
     if starts_lower(after.text):
         return after.starts_page or (len(block.text) >= _LONG and last[-1:] not in "*_")
+    if len(after.text) < _LONG and not ends_clause(after.text):
+        return False  # it looks like a heading, and a heading does not go on with a sentence
     if len(block.text) < _LONG and not (block.is_full and after.starts_page):
         return after.starts_page and _is_small(last) and len(block.text) > 25
     return after.starts_page or is_cut_file or last.endswith(",") or _is_small(last)

@@ -24,6 +24,7 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> tuple[Survey, Sketch]
     draft = header.step(draft, evidence)
     _lines(draft, found)
     draft = head.step(furniture.step(draft, evidence), evidence)
+    found.found.update(name for name in ("title", "authors", "date") if getattr(draft, name))
     found.names.update({fold(name) for name in draft.authors})
     order = head.order_of(draft)
     if order:
