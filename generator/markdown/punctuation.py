@@ -44,6 +44,8 @@ _QUOTES = {
 
 # One expression a mark: a literal beginning is found four times as fast as one of several.
 _MARKS = tuple(map(re.compile, ("&quot;", "'", "---*", r"\.\.\.*")))
+_APOSTROPHE = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")
+_IN_TAG = re.compile(r"<[^<>']*'")
 _URL = re.compile(
     r"""(?: (?<![\w.+-]) (?: [\w.+-] | (?<=\w)'(?=\w) )*+ (?: :// | @ ) | \bwww\. )
         (?: [^\s"<>&] | &amp; )* (?<![.,;:!?')\]])""",
@@ -80,10 +82,13 @@ def smarten(html: str, quotes: Quotes, has_addresses: bool = True) -> str:
     `has_addresses` says whether its text (not its tags) may hold URLs or e-mail addresses,
     which are not to change. Time grows with the text.
     """
+    code = sorted(_code(html), reverse=True)
+    if "'" in html and not (code or has_addresses or _IN_TAG.search(html)):
+        html = _APOSTROPHE.sub("’", html)  # most marks are these
     spans = sorted(match.span() for mark in _MARKS for match in mark.finditer(html))
     if not spans:
         return html
-    setter = _Setter(html, quotes, has_addresses)
+    setter = _Setter(html, quotes, code, has_addresses)
     parts: list[str] = []
     position = 0
     for start, end in spans:
@@ -98,7 +103,7 @@ def smarten(html: str, quotes: Quotes, has_addresses: bool = True) -> str:
 def _code(html: str) -> Iterator[tuple[int, int]]:
     if "<code" in html:
         yield from _between(html, "<code", "</code>")
-    if "\0" in html:  # raw HTML, wrapped by the reference engine
+    if "<\0" in html:  # raw HTML, wrapped by the reference engine
         for name in _CODE:
             yield from _between(html, f"<\0:\0l{name}", f"<\0:\0l/{name}")
 
@@ -128,9 +133,11 @@ class _Setter:
         "token_end",
     )
 
-    def __init__(self, html: str, quotes: Quotes, has_addresses: bool) -> None:
+    def __init__(
+        self, html: str, quotes: Quotes, code: list[tuple[int, int]], has_addresses: bool
+    ) -> None:
         self.html, self.quotes, self.has_addresses = html, quotes, has_addresses
-        self.code = sorted(_code(html), reverse=True)
+        self.code = code  # the first is last, to be taken off
         self.addresses: list[tuple[int, int]] = []
         self.position = self.token_end = 0
         self.in_tag = self.double_is_open = self.single_is_open = self.stray = False
@@ -191,7 +198,8 @@ class _Setter:
         if mark == "'":
             return self._single(start, before, after)
         if mark == "-":
-            return _dash(html[start:end], before, after)
+            is_host = html.endswith("xn", 0, start)
+            return html[start:end] if is_host else _dash(html[start:end], before, after)
         is_path = before in ("/", "\\") or after in ("/", "\\")
         return "…" if end - start == 3 and not is_path else html[start:end]
 

@@ -2,7 +2,7 @@
 
 import re
 
-NOTE = re.compile(
+_NOTE = re.compile(
     r'<sup class="footnote-ref">.*?</sup>| ?<a [^<>]*role="doc-backlink"[^<>]*>.*?</a>'
 )
 _TAG = re.compile(r"<[^<>]*>")
@@ -26,8 +26,8 @@ _END = re.compile(r"[.!?…]['\"”’»“)\]]*(?=\s)|[。！？]['\"”’」�
 def plain(html: str) -> str:
     """Take the text out of HTML as the engines write it: no tags, no numbers of notes."""
     if "<" in html:
-        if 'role="doc-' in html:
-            html = NOTE.sub("", html)
+        if "<sup" in html or "<section" in html:
+            html = _NOTE.sub("", html)
         html = _TAG.sub("", html)
     return _unescaped(html)
 
