@@ -82,13 +82,13 @@ def smarten(html: str, quotes: Quotes, has_addresses: bool = True) -> str:
     `has_addresses` says whether its text (not its tags) may hold URLs or e-mail addresses,
     which are not to change. Time grows with the text.
     """
-    code = sorted(_code(html), reverse=True)
-    if "'" in html and not (code or has_addresses or _IN_TAG.search(html)):
+    if "'" in html and _is_only_text(html, has_addresses):
         html = _APOSTROPHE.sub("’", html)  # most marks are these
-    spans = sorted(match.span() for mark in _MARKS for match in mark.finditer(html))
+    spans = [match.span() for mark in _MARKS for match in mark.finditer(html)]
     if not spans:
         return html
-    setter = _Setter(html, quotes, code, has_addresses)
+    spans.sort()
+    setter = _Setter(html, quotes, has_addresses)
     parts: list[str] = []
     position = 0
     for start, end in spans:
@@ -98,6 +98,13 @@ def smarten(html: str, quotes: Quotes, has_addresses: bool = True) -> str:
             position = end
     parts.append(html[position:])
     return "".join(parts)
+
+
+def _is_only_text(html: str, has_addresses: bool) -> bool:
+    """Say whether apostrophes stand in text alone: neither in code, addresses nor tags."""
+    return not (
+        has_addresses or "<code" in html or "<\0" in html or _IN_TAG.search(html) is not None
+    )
 
 
 def _code(html: str) -> Iterator[tuple[int, int]]:
@@ -133,11 +140,9 @@ class _Setter:
         "token_end",
     )
 
-    def __init__(
-        self, html: str, quotes: Quotes, code: list[tuple[int, int]], has_addresses: bool
-    ) -> None:
+    def __init__(self, html: str, quotes: Quotes, has_addresses: bool) -> None:
         self.html, self.quotes, self.has_addresses = html, quotes, has_addresses
-        self.code = code  # the first is last, to be taken off
+        self.code = sorted(_code(html), reverse=True)  # the first is last, to be taken off
         self.addresses: list[tuple[int, int]] = []
         self.position = self.token_end = 0
         self.in_tag = self.double_is_open = self.single_is_open = self.stray = False
