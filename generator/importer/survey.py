@@ -29,7 +29,9 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> tuple[Survey, Sketch]
     order = head.order_of(draft)
     if order:
         found.orders[order] += 1
-    draft = joins.step(paragraphs.step(draft, evidence), evidence)
+    draft = paragraphs.step(draft, evidence)
+    found.found.update(["cut"] if joins.is_cut(draft) else [])
+    draft = joins.step(draft, evidence)
     found.words.update({w for block in draft.blocks for w in _WORD.findall(block.text.casefold())})
     found.topics.update(tags.votes(draft))
     return found, sketch(draft)
