@@ -14,6 +14,7 @@ from generator import links
 from generator.i18n import in_words
 from generator.model.body import Body
 from generator.model.problem import Place, Problem, Refused
+from generator.render.bytecode import Compiled, Keep
 from generator.render.templates import Template
 
 # What an expression of a template can raise: the owner's fault, if it comes out of a template.
@@ -36,10 +37,10 @@ _KEPT = 20_000
 """Results of macros that a worker keeps: some 20 MB."""
 
 
-def environment(templates: tuple[Template, ...], *, index_names: bool) -> Environment:
+def environment(templates: tuple[Template, ...], keep: Keep, *, index_names: bool) -> Environment:
     """Set Jinja up: autoescape on, no undefined value passes, no white space of block lines.
 
-    `index_names` writes `index.html` out in links.
+    Compiled templates are kept in `keep`; `index_names` writes `index.html` out in links.
     """
     sources = {template.name: (template.text, template.path) for template in templates}
 
@@ -71,6 +72,7 @@ def environment(templates: tuple[Template, ...], *, index_names: bool) -> Enviro
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=Compiled(keep),
     )
     made.filters["under"] = under
     made.filters["in_words"] = in_words
