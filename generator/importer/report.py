@@ -102,8 +102,8 @@ def _sum(result: Result) -> str:
 def _row(outcome: Outcome) -> str:
     doubts = [d for d in outcome.decisions if d.kind not in _HARMLESS and d.sure < _DOUBTFUL]
     why = [f"no {name}" for name in ("authors", "date") if not getattr(outcome, name)]
-    for worst in sorted(doubts, key=lambda d: (d.sure, d.kind))[:2]:
-        why.append(f"{worst.kind}{_place(worst)}: {worst.reason}")
+    worst = sorted(doubts, key=lambda d: (d.sure, d.kind))[:2]
+    why += [f"{decision.kind}{_place(decision)}: {decision.reason}" for decision in worst]
     return f"  {outcome.sure:4.2f}  {outcome.file}  ({'; '.join(why)})"
 
 
