@@ -55,7 +55,7 @@ FORMS = (
           Where.END, "links below the text", 0.8, 120),
     _form(r"\W*(?:\(?continued (?:on|from) (?:page|p\.).{0,12}|(?:suite|fortsetzung|continúa|segue|continua) (?:à la|en la|auf|a) (?:page|seite|página|pagina).{0,8}|please turn to page .{0,8}|see .{1,30}, page \w{1,4})\W*",
           Where.ANYWHERE, "where the text goes on", 0.9, 60),
-    _form(r".*(?:(?:©|\(c\)|copyright)\s*(?:\W|by|of)*\s*(?:\d{4}|[A-Z][\w ]+\d{4}).*|.*\ball rights reserved\b.*|.*tous droits réservés.*|.*alle rechte vorbehalten.*|.*todos los derechos reservados.*|.*все права защищены.*)",
+    _form(r".*?(?:(?:©|\(c\)|copyright)\W{0,4}(?:by |of )?(?:\d{4}|[^\W\d_][\w ]{1,60}\d{4})|\ball rights reserved\b|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|все права защищены).*",
           Where.EDGE, "a copyright notice", 0.95, 300),
     _form(rf"\W*(?:to contact|contact(?:s| us)?\b|for (?:more|further|media|press) (?:information|inquiries|enquiries)|visit(?: us)?\b|follow(?: us)?\b|like us|join us|write to|e-?mail|phone|tel\b|call|for details|press contact|media contact|kontakt|contacto|contacter|pour contacter|para contactar|per contattare|контакты|связаться).{{0,200}}?(?:{_CONTACT}).{{0,60}}",
           Where.END, "a contact notice", 0.9, 260),
