@@ -115,6 +115,8 @@ class Block:
     """Of a list item: `-` or `1.`; of a note: its label."""
     is_full: bool = False
     """Its last line was filled to the margin, so it may go on below."""
+    ends_short: bool = False
+    """Its lines are wrapped and its last one was not filled: it ends where it ends."""
     starts_page: bool = False
     """A page break, or furniture, stood before it."""
     was_split: bool = False

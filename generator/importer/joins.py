@@ -92,10 +92,19 @@ def _belongs(block: Block, after: Block, between: Sequence[Block], is_cut_file: 
         return after.starts_page or (len(block.text) >= _LONG and last[-1:] not in "*_")
     if len(after.text) < _LONG and not ends_clause(after.text):
         return False  # it looks like a heading, and a heading does not go on with a sentence
+    if _is_titled(block.text) or block.ends_short:
+        return False
     enough = 0.7 * _LONG if is_cut_file else _LONG
     if len(block.text) < enough and not (block.is_full and after.starts_page):
         return after.starts_page and _is_small(last) and len(block.text) > 25
     return after.starts_page or is_cut_file or last.endswith(",") or _is_small(last)
+
+
+def _is_titled(text: str) -> bool:
+    """Say whether a line is written as titles are, most words with a capital."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    capital = sum(word[0].isupper() for word in words)
+    return len(text) < 1.5 * _LONG and capital >= 0.6 * len(words)
 
 
 def _is_small(word: str) -> bool:
@@ -112,10 +121,11 @@ def _join(
     reason = f"cut in mid-sentence by {page}" + ("" if lower else ", before a capital")
     where = (block.lines[-1], after.lines[0])
     shown = f"{_end(block.text)} | {_start(after.text)}"
-    made = Decision(
-        Kind.JOINED, where, shown, reason, 0.97 if lower else 0.92 if is_cut_file else 0.8
-    )
-    joined = replace(block, text=text, lines=(*block.lines, *after.lines), is_full=after.is_full)
+    likely = is_cut_file and (_is_small(block.text.split()[-1]) or block.text.endswith(","))
+    sure = 0.97 if lower else 0.85 if likely else 0.7
+    made = Decision(Kind.JOINED, where, shown, reason, sure)
+    joined = replace(block, text=text, lines=(*block.lines, *after.lines))
+    joined = replace(joined, is_full=after.is_full, ends_short=after.ends_short)
     return joined, made
 
 

@@ -277,6 +277,7 @@ def _prose(run: _Run, text: _Text) -> Iterator[Block]:
             joined,
             _numbers(lines),
             is_full=full or hyphenated,
+            ends_short=bool(layout.width) and not (full or hyphenated),
             starts_page=starts_page,
             was_split=was_split,
         )

@@ -6,18 +6,18 @@ from generator.importer.draft import Draft, Kind
 from generator.importer.evidence import Evidence
 
 _WEIGHT = {
-    Kind.TITLE: 0.4,
-    Kind.BYLINE: 0.4,
-    Kind.DATE: 0.8,
+    Kind.TITLE: 0.3,
+    Kind.BYLINE: 0.3,
+    Kind.DATE: 0.4,
     Kind.DECODED: 0.4,
-    Kind.LAYOUT: 0.3,
+    Kind.LAYOUT: 0.1,
     Kind.FURNITURE: 0.2,
     Kind.JOINED: 1.0,
-    Kind.SHAPE: 0.5,
+    Kind.SHAPE: 0.2,
     Kind.SUBTITLE: 0.4,
     Kind.KICKER: 0.4,
     Kind.DATELINE: 0.2,
-    Kind.DOUBT: 0.4,
+    Kind.DOUBT: 0.6,
 }
 """How much of an article is wrong where a decision of this kind is."""
 _COUNTED = 2
@@ -38,7 +38,7 @@ def sureness(draft: Draft, evidence: Evidence) -> float:
             whole *= 1 - _WEIGHT.get(decision.kind, 0.0) * (1 - decision.sure)
     for name in _HEAD:
         if not getattr(draft, name):
-            whole *= 1 - 0.3 * _share(name, evidence)
+            whole *= 1 - 0.15 * _share(name, evidence)
     return round(whole, 3)
 
 
