@@ -1,10 +1,11 @@
 """The whole run, from top to bottom: prepare, warm up and look, build in turn, serve, add up."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.floor import write_plan
@@ -80,7 +81,7 @@ def run(wish: Wish, count: int, tools: Tools) -> Seen:
         for name in SCENARIOS:
             if name in wish.scenarios:
                 floors = _floors(sites, wish) if name == "cold" else ()
-                rows += _in_turn(name, sites, repeats, floors, tools, wish)
+                rows += _noted(_in_turn(name, sites, repeats, floors, tools, wish), wish)
             if name == "article":
                 slug = f"added-by-{next(marks(name))}"
                 leaving = tuple(site.generator.name for site in sites if site.page(slug))
@@ -89,7 +90,8 @@ def run(wish: Wish, count: int, tools: Tools) -> Seen:
             # Tens of gigabytes, if servers of large sites ran at once.
             groups = [sites] if count < _LARGE else [[site] for site in sites]
             for group in groups:
-                rows += serve(group, repeats, tools, wish.limit, lambda: settle(wish.settle))
+                served = serve(group, repeats, tools, wish.limit, lambda: settle(wish.settle))
+                rows += _noted(served, wish)
         return Seen(tuple(rows), built, expected, leaving)
     finally:
         for site in sites:
@@ -125,6 +127,13 @@ def _in_turn(
             )  # fmt: skip
     for _, _, output in floors:
         remove(output)
+    return rows
+
+
+def _noted(rows: list[Row], wish: Wish) -> list[Row]:
+    """Keep the rows of a scenario on the disk: a run takes hours and may be broken off."""
+    with (wish.work / "runs.jsonl").open("a", encoding="utf-8") as file:
+        file.writelines(json.dumps(asdict(row)) + "\n" for row in rows)
     return rows
 
 

@@ -27,7 +27,6 @@ class _Server:
     site: Site
     pid: int
     port: int
-    page: Page
     address: str
     memory: Memory
 
@@ -66,22 +65,25 @@ def _start(site: Site, tools: Tools, limit: float, stack: ExitStack) -> _Server 
     try:
         if not wait_for(port, address, limit):
             raise ConnectionError(f"no page at {address} in {limit:.0f} s")
-        page = stack.enter_context(Page(port, generator.socket, address))
+        with Page(port, generator.socket, address):
+            pass  # it can be told
     except OSError as error:
         print(f"{generator.title} does not serve: {error} (see {site.log})", file=sys.stderr)
         memory.stop()
         return None
-    return _Server(site, pid, port, page, address, memory)
+    return _Server(site, pid, port, address, memory)
 
 
 def _edit(server: _Server, mark: str, limit: float) -> Row:
-    _drain(server.page)
-    before, watch = tree_seconds(server.pid), Stopwatch()
-    server.site.append(mark)
-    is_told = server.page.wait(limit)
-    wall = watch.wall()
-    is_right = is_told and mark in fetch(server.port, server.address)
-    _drain(server.page)
+    # Opened for each edit: a page that is left alone answers no pings, and its server lets it go.
+    with Page(server.port, server.site.generator.socket, server.address) as page:
+        _drain(page)
+        before, watch = tree_seconds(server.pid), Stopwatch()
+        server.site.append(mark)
+        is_told = page.wait(limit)
+        wall = watch.wall()
+        is_right = is_told and mark in fetch(server.port, server.address)
+        _drain(page)
     cpu = tree_seconds(server.pid) - before
     others = watch.others(cpu, watch.wall())
     generator = server.site.generator.name

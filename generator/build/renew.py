@@ -72,7 +72,7 @@ def renew(found: Found) -> Result:
     stage = Stage(
         place,
         options.target,
-        found.work / "stage",
+        found.work,
         templates,
         () if errors(problems) else tuple(stale),
         ours,

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from generator.build.reading import Place, changed_meanwhile
 from generator.commit import Staged, refuse_foreign
-from generator.files import read_bytes, source_file
+from generator.files import read_bytes, source_file, write_atomic
 from generator.model.article import FileRef
 from generator.model.encoding import digest_of_bytes
 from generator.model.output import Output
 from generator.model.problem import Problem, Refused
 from generator.render import Renderer
+from generator.render.bytecode import Keep
 from generator.render.templates import Template
 from generator.workers import in_batches
 
@@ -28,13 +29,18 @@ class Stage:
 
     place: Place
     target: str
-    folder: Path
-    """Where files are staged, each at its path: on the file system of the site."""
+    work: Path
+    """The folder of cache and stage: on the file system of the site."""
     templates: tuple[Template, ...]
     outputs: tuple[Output, ...]
     """Those that are stale."""
     ours: Mapping[str, str]
     """What we have written: a file that is not in it is not ours to replace."""
+
+    @property
+    def folder(self) -> Path:
+        """Give the folder in which files are staged, each at its path."""
+        return self.work / "stage"
 
 
 @dataclass(slots=True)
@@ -71,7 +77,9 @@ class _Worker:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self.renderer = Renderer(stage.templates, stage.place.config)
+        self.renderer = Renderer(
+            stage.templates, stage.place.config, _keep(stage.work / "templates")
+        )
         self.folders: set[str] = set()
         self.last = (FileRef("", ""), b"")
 
@@ -120,6 +128,18 @@ def _render(stage: Stage, batch: Sequence[int]) -> list[tuple[int, str, bool, tu
         else:
             found.append((number, digest, is_staged, ()))
     return found
+
+
+def _keep(folder: Path) -> Keep:
+    """Keep compiled templates in files."""
+
+    def get(name: str) -> bytes:
+        try:
+            return (folder / name).read_bytes()
+        except OSError:
+            return b""
+
+    return Keep(get, lambda name, content: write_atomic(folder / name, content))
 
 
 _workers: list[_Worker] = []

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from generator.importer import (
+    doubts,
     furniture,
     head,
     header,
@@ -30,6 +31,7 @@ STEPS: tuple[Callable[[Draft, Evidence], Draft], ...] = (
     language.step,
     tags.step,  # knows the language, and what is a heading
     summary.step,
+    doubts.step,  # last: it looks at what the others have left
 )
 
 

@@ -4,7 +4,6 @@ What was changed is in the decisions. What is no text, or none that we can read,
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from generator.importer.characters import clean, mend
@@ -32,6 +31,9 @@ _MARKS = (
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
+)
+_ODD = re.compile(
+    "[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028]|(?P<paragraph>\u2029)|(?P<page>\f)")
 _BROKEN_END = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
@@ -174,9 +176,7 @@ def _makes_sense(before: str, char: str, after: str) -> float:
 
 def _is_noise(text: str) -> bool:
     sample = text[:20_000]
-    odd = sum(
-        unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\n\r\f\0" for c in sample
-    )
+    odd = len(_ODD.findall(sample))
     return odd > 0.04 * len(sample) + 3 or text.count("\0") > 0.2 * len(text) + 8
 
 

@@ -45,6 +45,7 @@ class Kind(StrEnum):
     TAGS = "tags"
     SUMMARY = "summary"
     HINT = "hint"
+    DOUBT = "doubt"
     DUPLICATE = "duplicate"
 
 
@@ -114,8 +115,12 @@ class Block:
     """Of a list item: `-` or `1.`; of a note: its label."""
     is_full: bool = False
     """Its last line was filled to the margin, so it may go on below."""
+    ends_short: bool = False
+    """Its lines are wrapped and its last one was not filled: it ends where it ends."""
     starts_page: bool = False
     """A page break, or furniture, stood before it."""
+    was_split: bool = False
+    """It was cut from the line above it, without a blank line, in a text that has blank lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def _opens(text: str, token: re.Match[str]) -> bool:
     fits_before = before.isspace() or before in "([{\"'“‘«„—–-/*_>¿¡"
     return (
         fits_before
-        and (after.isalnum() or after in "\"'“‘«„([$¿¡#&…@`\\—<+.:" or after in "*_")
+        and (after.isalnum() or after in "\"'“‘«„([$¿¡#&…@`\\—–-<+.:" or after in "*_")
         and not (after in ".:" and not text[token.end() + 1 : token.end() + 2].isspace())
     )
 

@@ -19,8 +19,6 @@ class Survey:
     files: int = 0
     tails: Counter[int] = field(default_factory=Counter)
     """Of each line near a file's end, hashed: in how many files."""
-    heads: Counter[int] = field(default_factory=Counter)
-    """The same near the beginning."""
     repeats: Counter[int] = field(default_factory=Counter)
     """Of each short line that stands alone, hashed without its numbers: in how many files."""
     cuts: Counter[int] = field(default_factory=Counter)
@@ -33,6 +31,8 @@ class Survey:
     """Folded words and phrases that a file speaks of more than once: in how many files."""
     titled: Counter[str] = field(default_factory=Counter)
     """Of those: in how many titles."""
+    found: Counter[str] = field(default_factory=Counter)
+    """In how many files a title, authors, a date were found."""
     orders: Counter[str] = field(default_factory=Counter)
     """How dates are written: day or month first."""
 
@@ -43,7 +43,9 @@ class Survey:
             getattr(self, name).update(getattr(other, name))
 
 
-COUNTS = ("tails", "heads", "repeats", "cuts", "names", "words", "topics", "titled", "orders")
+COUNTS = (
+    "tails", "repeats", "cuts", "names", "words", "topics", "titled", "found", "orders",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ class Evidence:
 
     files: int = 0
     tails: Mapping[int, int] = field(default_factory=dict)
-    heads: Mapping[int, int] = field(default_factory=dict)
     repeats: Mapping[int, int] = field(default_factory=dict)
     cuts: Mapping[int, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
     topics: Mapping[str, int] = field(default_factory=dict)
     titled: Mapping[str, int] = field(default_factory=dict)
+    found: Mapping[str, int] = field(default_factory=dict)
     order: Order = Order.UNKNOWN
     owner: Owner = _NOBODY
 

@@ -55,13 +55,13 @@ FORMS = (
           Where.END, "links below the text", 0.8, 120),
     _form(r"\W*(?:\(?continued (?:on|from) (?:page|p\.).{0,12}|(?:suite|fortsetzung|continúa|segue|continua) (?:à la|en la|auf|a) (?:page|seite|página|pagina).{0,8}|please turn to page .{0,8}|see .{1,30}, page \w{1,4})\W*",
           Where.ANYWHERE, "where the text goes on", 0.9, 60),
-    _form(r".*(?:(?:©|\(c\)|copyright)\s*(?:\W|by|of)*\s*(?:\d{4}|[A-Z][\w ]+\d{4}).*|.*\ball rights reserved\b.*|.*tous droits réservés.*|.*alle rechte vorbehalten.*|.*todos los derechos reservados.*|.*все права защищены.*)",
+    _form(r".*?(?:(?:©|\(c\)|copyright)\W{0,4}(?:by |of )?(?:\d{4}|[^\W\d_][\w ]{1,60}\d{4})|\ball rights reserved\b|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|все права защищены).*",
           Where.EDGE, "a copyright notice", 0.95, 300),
     _form(rf"\W*(?:to contact|contact(?:s| us)?\b|for (?:more|further|media|press) (?:information|inquiries|enquiries)|visit(?: us)?\b|follow(?: us)?\b|like us|join us|write to|e-?mail|phone|tel\b|call|for details|press contact|media contact|kontakt|contacto|contacter|pour contacter|para contactar|per contattare|контакты|связаться).{{0,200}}?(?:{_CONTACT}).{{0,60}}",
           Where.END, "a contact notice", 0.9, 260),
     _form(r"\W*(?:to contact|for (?:more|further) information about|pour contacter|para contactar|um .{3,60} zu kontaktieren).{3,200}(?:visit|write|call|see|go to|e-?mail|besuchen|visite[zr]?)\W*", Where.END, "a contact notice", 0.85, 260),
     _form(r"\W*(?:subscribe|sign up|donate|support (?:us|our|independent)|get our newsletter|abonnez|abonnieren|suscríb|iscriviti|подпис).{0,160}(?:newsletter|today|now|here|subscri|feed|e-?mail|journalism|bulletin|rassegna)?\W*", Where.END, "an appeal to subscribe or donate", 0.75, 180),
-    _form(r"\W*(?:<?https?://\S+>?|\[[^\]]{1,120}\]\((?:https?://|mailto:)\S+\)|www\.\S+|\S+@\S+\.\w+)\W*", Where.END, "an address below the text", 0.75, 300),
+    _form(r"\W*(?:<?https?://\S+>?|\[[^\]]{1,120}\]\((?:https?://|mailto:)\S+\)|www\.\S+|\S+@\S+\.\w+)\W*", Where.END, "an address", 0.75, 300),
     _form(r"\W*(?:first published|originally published|this article (?:was )?(?:first |originally )?(?:appeared|published)|reprinted (?:from|with|by)|source:|posted in|published by|printed (?:from|by)|downloaded from|retrieved from|this (?:article|text|post) is licen[cs]ed).{0,200}", Where.END, "a note on the publication", 0.7, 260),
     _form(r"\W*(?:photo(?:graph)?s?|image|picture|illustration|foto|bild|photographie|crédit(?:s)? photos?|credit)(?: (?:credit|by|courtesy(?: of)?))?\s*[:/©].{2,80}", Where.EDGE, "a picture's credit", 0.7, 100),
 )  # fmt: skip
@@ -125,12 +125,24 @@ def _roman(text: str) -> int:
     return total
 
 
+_ALLOWED = {
+    Where.ANYWHERE: tuple(form for form in FORMS if form.where is Where.ANYWHERE),
+    Where.EDGE: tuple(form for form in FORMS if form.where is not Where.END),
+    Where.END: FORMS,
+}
+_ANY = {
+    where: re.compile("|".join(f"(?:{form.pattern.pattern})" for form in forms), re.IGNORECASE)
+    for where, forms in _ALLOWED.items()
+}
+"""All forms of a place in one pattern: nearly all lines have none."""
+
+
 def form_of(line: Line, where: Where) -> Form | None:
     """Find the form of furniture that a whole line has at this place."""
     text = line.text.strip().strip("*_ ")
-    allowed = {Where.ANYWHERE: (Where.ANYWHERE,), Where.EDGE: (Where.ANYWHERE, Where.EDGE)}
-    places = allowed.get(where, tuple(Where))
-    for form in FORMS:
-        if form.where in places and len(text) <= form.longest and form.pattern.fullmatch(text):
+    if len(text) > (60 if where is Where.ANYWHERE else 300) or not _ANY[where].fullmatch(text):
+        return None
+    for form in _ALLOWED[where]:
+        if len(text) <= form.longest and form.pattern.fullmatch(text):
             return form
     return None

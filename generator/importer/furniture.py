@@ -166,7 +166,7 @@ def _running_heads(runs: list[Island], marks: _Marks, evidence: Evidence) -> Non
             reason, sure = f"repeated {len(places)} times where pages end", 0.95
         elif places and _is_title_again(key, title) and (ends or key == title):
             reason, sure = "the title again, as a running head", 0.9
-        elif ends and _cut_in_collection(key, evidence):
+        elif places and _cut_in_collection(key, evidence, 0.4 if ends else 0.6):
             reason, sure = "repeated across the collection where pages end", 0.9
         elif ends and first is not None and _opens_or_closes(runs, places[0]):
             reason, sure = "a short line with a number, beside a page break", 0.75
@@ -181,9 +181,10 @@ def _is_title_again(key: str, title: str) -> bool:
     return key == title or (len(key) >= 12 and title.startswith(key))
 
 
-def _cut_in_collection(key: str, evidence: Evidence) -> bool:
+def _cut_in_collection(key: str, evidence: Evidence, share: float) -> bool:
+    """Say whether a line stands where pages end in this share of the files that have it."""
     files, cuts = evidence.repeats.get(hashed(key), 0), evidence.cuts.get(hashed(key), 0)
-    return files >= 3 and cuts >= 0.4 * files
+    return files >= 3 and cuts >= share * files
 
 
 def _opens_or_closes(runs: list[Island], index: int) -> bool:

@@ -13,7 +13,7 @@ from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lin
 from generator.importer.evidence import Evidence
 from generator.importer.measure import ends_clause, ends_sentence, has_room, starts_lower
 from generator.importer.months import fold
-from generator.importer.names import Byline, read_field, read_marked, read_names
+from generator.importer.names import Byline, is_organisation, read_field, read_marked, read_names
 
 _REACH = 14
 """Lines that a head may take."""
@@ -140,6 +140,8 @@ def _title(draft: Draft, items: list[_Item]) -> tuple[Draft, list[_Item]]:
     """Take the title, and what stands above it; give the items below it."""
     items = [item for item in items if not _UNDERLINE.match(item.line.text.strip())]
     start = next((i for i, item in enumerate(items) if not (item.date or item.is_marked)), None)
+    if _is_title_with_by(items):
+        start = 0
     if start is None:
         return draft, items
     first = items[start]
@@ -166,6 +168,13 @@ def _title(draft: Draft, items: list[_Item]) -> tuple[Draft, list[_Item]]:
     draft = replace(draft, title=text).taken(Part.TITLE, lines, reason, sure)
     draft = _underlined(draft, lines[-1])
     return draft, items[:start] + items[start + len(taken) :]
+
+
+def _is_title_with_by(items: Sequence[_Item]) -> bool:
+    """Tell a title such as `By Way of Paris` from a byline: names alone follow it."""
+    if len(items) < 2 or not items[0].is_marked or items[0].date or not items[0].is_alone:
+        return False
+    return items[1].byline is not None and not items[1].is_marked
 
 
 def _underlined(draft: Draft, last: Line) -> Draft:
@@ -288,7 +297,11 @@ def _is_byline(item: _Item, items: list[_Item], place: int, evidence: Evidence) 
             return True
         close = following is not None and following.line.number == item.line.number + 1
         return place == 0 and not close and len(item.byline.names) >= 1 and following is not None
-    if following is None or following.date is None or ends_sentence(item.line.text):
+    if following is None or ends_sentence(item.line.text):
+        return False
+    if place == 0 and item.is_alone and is_organisation(item.line.text.strip()):
+        return True
+    if following.date is None:
         return False
     close = following.line.number == item.line.number + 1
     short = place == 0 and len(item.line.text.split()) <= 4 and len(item.line.text) <= 40

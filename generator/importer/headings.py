@@ -23,9 +23,10 @@ def step(draft: Draft, _evidence: Evidence) -> Draft:
     """Mark headings."""
     blocks = list(draft.blocks)
     found: list[Decision] = []
+    is_cut = any(decision.kind is Kind.JOINED for decision in draft.decisions)
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        sure = _is_heading(block, after)
+        sure = _is_heading(block, after, is_cut)
         if sure:
             blocks[place] = replace(block, shape=Shape.HEADING, level=2)
             found.append(
@@ -40,8 +41,11 @@ def step(draft: Draft, _evidence: Evidence) -> Draft:
     return replace(draft, blocks=tuple(blocks)).decided(*found)
 
 
-def _is_heading(block: Block, after: Block | None) -> float:
-    """Say how sure it is that a block is a heading; 0 where it is none."""
+def _is_heading(block: Block, after: Block | None, is_cut: bool) -> float:
+    """Say how sure it is that a block is a heading; 0 where it is none.
+
+    In a text that pages have cut it may be the beginning of a sentence, too.
+    """
     text = block.text
     if block.shape is not Shape.PARAGRAPH or after is None or len(block.lines) > 2:
         return 0.0
@@ -59,4 +63,6 @@ def _is_heading(block: Block, after: Block | None) -> float:
     if not text[0].isupper() and not text[0].isdigit():
         return 0.0
     longer = len(after.text) > len(text) or after.shape in (Shape.ITEM, Shape.CODE)
-    return 0.8 if longer else 0.0
+    small = sum(word[0].islower() for word in text.split())
+    unsure = 0.6 if is_cut and small > 2 else 0.8
+    return unsure if longer else 0.0

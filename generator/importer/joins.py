@@ -24,26 +24,20 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     """Join what page breaks cut."""
     own = hyphens.count_words([block.text for block in draft.blocks])
     words = hyphens.Words(own, evidence.words)
-    is_cut_file = any(_is_surely_cut(a, b) for a, b in _pairs(draft.blocks))
+    is_cut_file = is_cut(draft) or 2 * evidence.found.get("cut", 0) > evidence.files > 2
     blocks: list[Block] = []
     decisions: list[Decision] = []
-    queue = list(draft.blocks)
-    while queue:
-        block = queue.pop(0)
+    for block in draft.blocks:
         before = _unfinished(blocks)
         if before is not None and _belongs(
             blocks[before], block, blocks[before + 1 :], is_cut_file
         ):
-            joined, made = _join(blocks[before], block, words)
+            joined, made = _join(blocks[before], block, words, is_cut_file)
             blocks[before] = joined
             decisions.append(made)
         else:
             blocks.append(block)
     return replace(draft, blocks=tuple(blocks)).decided(*decisions)
-
-
-def _pairs(blocks: Sequence[Block]) -> Sequence[tuple[Block, Block]]:
-    return list(itertools.pairwise(blocks))
 
 
 def _unfinished(blocks: list[Block]) -> int | None:
@@ -67,13 +61,18 @@ def _is_emphasised(text: str) -> bool:
     return len(text) > 2 and text[0] == text[-1] and text[0] in "*_"
 
 
+def is_cut(draft: Draft) -> bool:
+    """Say whether a text surely has paragraphs that were cut in mid-sentence."""
+    return any(_is_surely_cut(a, b) for a, b in itertools.pairwise(draft.blocks))
+
+
 def _is_surely_cut(block: Block, after: Block) -> bool:
-    return (
-        block.shape is after.shape is Shape.PARAGRAPH
-        and len(block.text) > 60
-        and not ends_clause(block.text)
-        and starts_plainly_lower(after.text)
-    )
+    if block.shape is not Shape.PARAGRAPH or after.shape is not Shape.PARAGRAPH:
+        return False
+    if len(block.text) < 60 or ends_clause(block.text) or _is_emphasised(block.text):
+        return False
+    small = len(block.text) > _LONG and _is_small(block.text.rsplit(maxsplit=1)[-1])
+    return small or starts_plainly_lower(after.text)
 
 
 def _belongs(block: Block, after: Block, between: Sequence[Block], is_cut_file: bool) -> bool:
@@ -91,9 +90,21 @@ def _belongs(block: Block, after: Block, between: Sequence[Block], is_cut_file: 
     last = block.text.rsplit(maxsplit=1)[-1]
     if starts_lower(after.text):
         return after.starts_page or (len(block.text) >= _LONG and last[-1:] not in "*_")
-    if len(block.text) < _LONG and not (block.is_full and after.starts_page):
+    if len(after.text) < _LONG and not ends_clause(after.text):
+        return False  # it looks like a heading, and a heading does not go on with a sentence
+    if _is_titled(block.text) or block.ends_short:
+        return False
+    enough = 0.7 * _LONG if is_cut_file else _LONG
+    if len(block.text) < enough and not (block.is_full and after.starts_page):
         return after.starts_page and _is_small(last) and len(block.text) > 25
     return after.starts_page or is_cut_file or last.endswith(",") or _is_small(last)
+
+
+def _is_titled(text: str) -> bool:
+    """Say whether a line is written as titles are, most words with a capital."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    capital = sum(word[0].isupper() for word in words)
+    return len(text) < 1.5 * _LONG and capital >= 0.6 * len(words)
 
 
 def _is_small(word: str) -> bool:
@@ -101,15 +112,20 @@ def _is_small(word: str) -> bool:
     return word.isalpha() and word.islower() and len(word) <= 4
 
 
-def _join(block: Block, after: Block, words: hyphens.Words) -> tuple[Block, Decision]:
+def _join(
+    block: Block, after: Block, words: hyphens.Words, is_cut_file: bool
+) -> tuple[Block, Decision]:
     text, _ = hyphens.join(block.text, after.text, words)
     lower = starts_lower(after.text)
     page = "a page break" if after.starts_page else "a blank line"
     reason = f"cut in mid-sentence by {page}" + ("" if lower else ", before a capital")
     where = (block.lines[-1], after.lines[0])
     shown = f"{_end(block.text)} | {_start(after.text)}"
-    made = Decision(Kind.JOINED, where, shown, reason, 0.97 if lower else 0.8)
-    joined = replace(block, text=text, lines=(*block.lines, *after.lines), is_full=after.is_full)
+    likely = is_cut_file and (_is_small(block.text.split()[-1]) or block.text.endswith(","))
+    sure = 0.97 if lower else 0.85 if likely else 0.7
+    made = Decision(Kind.JOINED, where, shown, reason, sure)
+    joined = replace(block, text=text, lines=(*block.lines, *after.lines))
+    joined = replace(joined, is_full=after.is_full, ends_short=after.ends_short)
     return joined, made
 
 

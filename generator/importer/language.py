@@ -1,11 +1,13 @@
 """The language of a text, by the library CLD2: microseconds a text, 80 languages, no guesses."""
 
+import re
 from dataclasses import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
 
-_ENOUGH = 3000
+_OTHER = re.compile(r"[\d_]+|[^\w\s'’]+")
+_ENOUGH = 1500
 """Characters that are looked at."""
 _TAGS = {"iw": "he", "jw": "jv", "in": "id", "zh-Hant": "zh-Hant", "xxx": "", "un": ""}
 
@@ -32,7 +34,7 @@ def detect(text: str) -> tuple[str, float]:
     """Give a text's language tag and how sure that is; nothing where it is not clear."""
     import pycld2  # type: ignore[import-untyped]
 
-    letters = "".join(c if c.isalpha() or c in " '’" else " " for c in text)
+    letters = _OTHER.sub(" ", text)
     try:
         is_reliable, _, found = pycld2.detect(letters.encode("utf-8", "ignore"))
     except pycld2.error:

@@ -76,23 +76,24 @@ def measure(lines: Sequence[Line]) -> Layout:
         for a, b in itertools.pairwise(lines)
         if a.text and b.text and b.indent < margin + 4 and not _OWN_LINE.match(b.text)
     ]
+    has_gaps = sum(not line.text for line in lines) * 4 > len(texts)
     if len(pairs) < 2 or not texts:
-        return Layout(0, margin, 0.6 if pairs else 0.95)
+        return Layout(0, margin, 0.6 if pairs else 0.95, has_gaps)
     lengths = sorted(len(a.text) for a, _ in pairs)
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
     longest = max(len(line.text) for line in texts)
     if width > 140 or (longest > 200 and longest > 2 * width and _share_long(texts, 200) > 0.2):
-        return Layout(0, margin, 0.9)
+        return Layout(0, margin, 0.9, has_gaps)
     wraps = sum(not has_room(a.text, b.text, width) for a, b in pairs)
     long_pairs = sum(len(a.text) >= 0.6 * width for a, _ in pairs)
     share = wraps / len(pairs)
-    has_gaps = sum(not line.text for line in lines) * 25 > len(texts)
+    has_some = sum(not line.text for line in lines) * 25 > len(texts)
     wide_enough = width >= 28 or _is_wide_script(texts)
     if wide_enough and share >= 0.3 and long_pairs >= 0.5 * len(pairs):
-        return Layout(width, margin, min(0.98, 0.5 + share / 2), has_gaps)
-    if wide_enough and has_gaps and longest <= 130 and _flows(pairs):
+        return Layout(width, margin, min(0.98, 0.5 + share / 2), has_some)
+    if wide_enough and has_some and longest <= 130 and _flows(pairs):
         return Layout(width, margin, 0.6)
-    return Layout(0, margin, 0.75)
+    return Layout(0, margin, 0.75, has_gaps)
 
 
 def _flows(pairs: Sequence[tuple[Line, Line]]) -> bool:

@@ -58,6 +58,13 @@ _NEVER_TEXT = """
     to for with from by at as it its our your my we you they he she new about into over
 """
 _NEVER = frozenset(_NEVER_TEXT.split())
+_SMALL_IN_NAMES = frozenset(("of", "the", "and", "for", "&", "de", "la", "del", "des", "der"))
+_ORGANISATION = re.compile(
+    r"\b(?:editors?|editorial|team|staff|desk|news|service|agency|committee|board|press|office|"
+    r"association|society|institute|foundation|group|union|department|ministry|council|bureau|"
+    r"redaktion|rédaction|redacción|redazione|redactie)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,4}$")
 _NICKNAME = re.compile(r"^[\"“'‘(].+[\"”'’)]$")
@@ -93,6 +100,13 @@ def read_names(text: str) -> Byline | None:
     if not text or len(text) > 200 or (text[-1] in ".?!:;…" and not _ends_in_initial(text)):
         return None
     return _names(text, strict=True)
+
+
+def is_organisation(text: str) -> bool:
+    """Say whether a line looks like the name of an office or a group: `The Example Editors`."""
+    words = text.split()
+    named = all(w[0].isupper() or w.casefold() in _SMALL_IN_NAMES for w in words)
+    return 1 < len(words) <= 6 and named and bool(_ORGANISATION.search(text))
 
 
 def read_field(text: str) -> tuple[str, ...]:

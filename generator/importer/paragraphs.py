@@ -267,15 +267,21 @@ def _prose(run: _Run, text: _Text) -> Iterator[Block]:
     layout = text.layout
     indented = min(line.indent for line in run.lines) >= layout.margin + 4
     quoted = indented and len(run.lines) > 1 and bool(layout.width)
-    starts_page = run.starts_page
+    starts_page, was_split = run.starts_page, False
     for lines in _cut(run.lines, layout):
         joined, hyphenated = _joined(lines, text.words)
         full = bool(layout.width) and len(lines[-1].text) >= 0.85 * layout.width
         shape = Shape.QUOTE if quoted else Shape.PARAGRAPH
         yield Block(
-            shape, joined, _numbers(lines), is_full=full or hyphenated, starts_page=starts_page
+            shape,
+            joined,
+            _numbers(lines),
+            is_full=full or hyphenated,
+            ends_short=bool(layout.width) and not (full or hyphenated),
+            starts_page=starts_page,
+            was_split=was_split,
         )
-        starts_page = False
+        starts_page, was_split = False, not layout.width and layout.has_gaps
 
 
 def _cut(lines: Sequence[Line], layout: Layout) -> Iterator[list[Line]]:

@@ -11,8 +11,9 @@ _DETAILED = 12
 """Up to so many files are told of in full."""
 _FIRST = 50
 """So many of the least sure are listed."""
-_DOUBTFUL = 0.8
+_DOUBTFUL = 0.95
 _QUIET = (Fate.UNCHANGED, Fate.DUPLICATE)
+_HARMLESS = (Kind.TAGS, Kind.SUMMARY, Kind.LANGUAGE, Kind.LAYOUT, Kind.SHAPE)
 _SHOWN = (
     Kind.TITLE,
     Kind.SUBTITLE,
@@ -32,7 +33,8 @@ def as_text(result: Result) -> str:
         for outcome in told:
             lines += ["", *_in_full(outcome)]
     else:
-        doubtful = sorted((o for o in told if o.sure < _DOUBTFUL), key=lambda o: (o.sure, o.file))
+        ranked = sorted(told, key=lambda o: (o.sure, o.file))
+        doubtful = [o for o in ranked[: max(5, len(told) // 5)] if o.sure < _DOUBTFUL]
         if doubtful:
             lines += ["", f"{len(doubtful)} to look at first:"]
             lines += [_row(outcome) for outcome in doubtful[:_FIRST]]
@@ -98,9 +100,11 @@ def _sum(result: Result) -> str:
 
 
 def _row(outcome: Outcome) -> str:
-    worst = min(outcome.decisions, key=lambda d: (d.sure, d.kind), default=None)
-    why = f"{worst.kind}: {worst.reason}" if worst else ""
-    return f"  {outcome.sure:4.2f}  {outcome.file}  ({why})"
+    doubts = [d for d in outcome.decisions if d.kind not in _HARMLESS and d.sure < _DOUBTFUL]
+    why = [f"no {name}" for name in ("authors", "date") if not getattr(outcome, name)]
+    worst = sorted(doubts, key=lambda d: (d.sure, d.kind))[:2]
+    why += [f"{decision.kind}{_place(decision)}: {decision.reason}" for decision in worst]
+    return f"  {outcome.sure:4.2f}  {outcome.file}  ({'; '.join(why)})"
 
 
 def _in_full(outcome: Outcome) -> Iterator[str]:

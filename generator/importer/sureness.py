@@ -1,31 +1,49 @@
 """How sure an import is of a file as a whole: what an owner of ten thousand looks at first."""
 
+from collections import Counter
+
 from generator.importer.draft import Draft, Kind
+from generator.importer.evidence import Evidence
 
 _WEIGHT = {
-    Kind.TITLE: 1.0,
-    Kind.BYLINE: 1.0,
-    Kind.DATE: 1.0,
-    Kind.DECODED: 0.6,
-    Kind.LAYOUT: 0.5,
-    Kind.FURNITURE: 0.5,
-    Kind.JOINED: 0.3,
+    Kind.TITLE: 0.3,
+    Kind.BYLINE: 0.3,
+    Kind.DATE: 0.4,
+    Kind.DECODED: 0.4,
+    Kind.LAYOUT: 0.1,
+    Kind.FURNITURE: 0.2,
+    Kind.JOINED: 1.0,
     Kind.SHAPE: 0.2,
-    Kind.SUBTITLE: 0.5,
-    Kind.KICKER: 0.5,
-    Kind.DATELINE: 0.3,
+    Kind.SUBTITLE: 0.4,
+    Kind.KICKER: 0.4,
+    Kind.DATELINE: 0.2,
+    Kind.DOUBT: 0.6,
 }
 """How much of an article is wrong where a decision of this kind is."""
-_MISSING = {Kind.TITLE: 0.3, Kind.BYLINE: 0.75, Kind.DATE: 0.75}
+_COUNTED = 2
+"""Of each kind the least sure decisions, so that a long text is not doubted for its length."""
+_HEAD = ("title", "authors", "date")
 
 
-def sureness(draft: Draft) -> float:
-    """Multiply how sure the decisions are, each by its weight; what was not found counts too."""
+def sureness(draft: Draft, evidence: Evidence) -> float:
+    """Multiply how sure the decisions are, each by its weight.
+
+    What was not found counts the more, the more of the other files have it.
+    """
     whole = 1.0
-    left = dict(_MISSING)
-    for decision in draft.decisions:
-        whole *= 1 - _WEIGHT.get(decision.kind, 0.0) * (1 - decision.sure)
-        left.pop(decision.kind, None)
-    for missing in left.values():
-        whole *= missing
+    counted: Counter[Kind] = Counter()
+    for decision in sorted(draft.decisions, key=lambda d: d.sure):
+        counted[decision.kind] += 1
+        if counted[decision.kind] <= _COUNTED:
+            whole *= 1 - _WEIGHT.get(decision.kind, 0.0) * (1 - decision.sure)
+    for name in _HEAD:
+        if not getattr(draft, name):
+            whole *= 1 - 0.15 * _share(name, evidence)
     return round(whole, 3)
+
+
+def _share(name: str, evidence: Evidence) -> float:
+    """Say what share of the collection's files has this in its head; of one file, half."""
+    if evidence.files < 3:
+        return 0.5
+    return evidence.found.get(name, 0) / evidence.files

@@ -24,11 +24,14 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> tuple[Survey, Sketch]
     draft = header.step(draft, evidence)
     _lines(draft, found)
     draft = head.step(furniture.step(draft, evidence), evidence)
+    found.found.update(name for name in ("title", "authors", "date") if getattr(draft, name))
     found.names.update({fold(name) for name in draft.authors})
     order = head.order_of(draft)
     if order:
         found.orders[order] += 1
-    draft = joins.step(paragraphs.step(draft, evidence), evidence)
+    draft = paragraphs.step(draft, evidence)
+    found.found.update(["cut"] if joins.is_cut(draft) else [])
+    draft = joins.step(draft, evidence)
     found.words.update({w for block in draft.blocks for w in _WORD.findall(block.text.casefold())})
     found.topics.update(tags.votes(draft))
     return found, sketch(draft)

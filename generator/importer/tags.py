@@ -87,15 +87,17 @@ def _within(found: dict[str, Phrase]) -> dict[str, int]:
 
 def _least(evidence: Evidence) -> int:
     """Say how many files must speak of a tag."""
-    return 1 if evidence.files < 12 else 2 if evidence.files < 40 else 3
+    return 1 if evidence.files < 40 else 2 if evidence.files < 120 else 3
 
 
 def _score(phrase: Phrase, weight: float, evidence: Evidence) -> float:
     least = _least(evidence)
+    voted = evidence.topics.get(phrase.key, 0)
     if least == 1:
         rare = phrase.count == 1 and not phrase.is_name
-        return weight * (0.5 if rare else 1.0) * (0.8 if " " in phrase.key else 1.0)
-    voted = evidence.topics.get(phrase.key, 0)
+        alone = weight * (0.5 if rare else 1.0) * (0.8 if " " in phrase.key else 1.0)
+        files = max(1, min(_files(word, evidence) for word in phrase.key.split()))
+        return float(alone * log(2 + evidence.files / files) * (1 + 0.2 * log(1 + voted)))
     if voted < least:
         return 0.0
     files = max(voted, min(_files(word, evidence) for word in phrase.key.split()))
@@ -125,8 +127,9 @@ def _distinct(ranked: Iterable[Phrase]) -> list[Phrase]:
 
 def _label(phrase: Phrase, evidence: Evidence) -> str:
     """Write a tag: a name as the text writes it, other words in small letters."""
-    if phrase.label.isupper() and " " not in phrase.label:
-        return phrase.label
+    label = phrase.label.removesuffix("'s").removesuffix("’s")
+    if label.isupper() and " " not in label:
+        return label
     shared = evidence.titled.get(phrase.key, 0)
     is_name = phrase.is_name if not shared else 2 * shared > evidence.topics.get(phrase.key, 1)
-    return phrase.label if is_name else phrase.label.casefold()
+    return label if is_name else label.casefold()

@@ -106,7 +106,7 @@ def _made(shared: _Shared, plan: Plan) -> Made:
         plan.file,
         plan.fate,
         plan.article,
-        sureness(draft),
+        sureness(draft, shared.evidence),
         draft.title,
         draft.authors,
         draft.date,

@@ -54,18 +54,18 @@ _UNDERSCORE = re.compile(rf"_(?:(?<=[^{_OLD}]_)|(?=[^{_OLD}]))")
 _HTTP = r"https?://(?![^/\s)>]*xn--)[a-z0-9.-]+(?::\d+)?"
 _MAIL = r"[a-zA-Z0-9.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+"
 _START = rf"(?: {_HTTP} (?=[/?\#)\s]) | mailto:{_MAIL} (?=[?)\s]) | (?!//|[\w+.-]*:) )"
-_PATH = r"(?: [\w./~?\#=+,;:@!$%&-] | \([\w./-]*\) )+"
+_PATH = r"(?: [\w./~?\#=+,;:@!$%-] | &(?![\w\#]*;) | \([\w./-]*\) )+"
 _TITLE = r'(?: [ ] "[^"\\&<\n]*" )?'
 _BRACKET = re.compile(
     rf"\[ (?! [^\[\]\\`<!\n]* \] (?: \((?:{_START}{_PATH}{_TITLE})?\) | (?![\[(:]) ) )", re.VERBOSE
 )
+_LINK_ENDS = re.compile(r"\][:(]")
 _ANGLE = re.compile(
     rf"""<(?! {_HTTP} (?:[/?\#][a-zA-Z0-9./~?\#=+,;:@!$-]*)? >
              | {_MAIL} >
              | [^a-zA-Z/!?] (?![^\s<>]*@) )""",
     re.VERBOSE | re.ASCII,
 )
-_AMPERSAND = re.compile(r"&(?![\s&]|[A-Za-z0-9]*[^A-Za-z0-9;#]|(?:amp|lt|gt|quot|nbsp);)")
 _ESCAPED = re.compile(r"\\[\[\]<&\\]")
 _BACKSLASH = re.compile(r"\\ +\n")
 
@@ -75,7 +75,7 @@ def is_alike(text: str) -> bool:
     lines = f"\n{text}"
     if text[-1:] == " " or not _has_plain_characters(lines):
         return False
-    if "```" in lines:
+    if "`" in lines and "```" in lines:
         lines = _FENCE.sub("\n", lines)
     if ("~" in lines and "~~" in lines) or ("^" in lines and "^[" in lines):
         return False
@@ -109,7 +109,13 @@ def _has_plain_spans(lines: str) -> bool:
         lines = _CODE.sub("\0", lines)
     return not (
         "`" in lines
-        or ("]" in lines and ("]:" in lines or ("](" in lines and _BRACKET.search(lines))))
+        or ("]" in lines and _has_odd_brackets(lines))
         or ("<" in lines and _ANGLE.search(lines))
-        or ("&" in lines and _AMPERSAND.search(lines))
+        or ("&" in lines and "&#" in lines)
     )
+
+
+def _has_odd_brackets(lines: str) -> bool:
+    # Where no bracket is followed by one of these, nothing is a link, whatever else there is.
+    ends = _LINK_ENDS.findall(lines)
+    return bool(ends) and ("]:" in ends or bool(_BRACKET.search(lines)))

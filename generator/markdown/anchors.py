@@ -13,7 +13,8 @@ def heading_id(text: str) -> str:
 
     Every script is transliterated (anyascii).
     """
-    text = _APOSTROPHES.sub("", text)
+    if "'" in text or "’" in text or "ʼ" in text:
+        text = _APOSTROPHES.sub("", text)
     if not text.isascii():
         from anyascii import anyascii
 

@@ -17,7 +17,8 @@ from generator.model.body import Body, Heading
 NOTES = '<section class="footnotes" role="doc-endnotes">\n'
 """What the footnotes begin with."""
 
-_KIND = re.compile(r"<([a-z]+[1-6]?)")
+_KIND = re.compile(r"<(\0|[a-z]+[1-6]?)")
+_RAW = "\0"
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _FINISHED_HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -35,7 +36,7 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
     has_headings = not kinds.isdisjoint(_HEADINGS)
     notes = ""
     taken: dict[str, int] = {}
-    if "section" in kinds or "\0" in html:
+    if "section" in kinds or _RAW in kinds:
         taken = dict.fromkeys(_ID.findall(html), 1)
     if has_headings:
         html = _headings(html, taken)
@@ -53,9 +54,8 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
         html = _CELL.sub(r'<\1 class="align-\2">', html)
     quotes = quotes_of(language) if smart else None
     if quotes:
-        has_addresses = b"@" in words or b"www." in words or (b"/" in words and b"://" in words)
-        html = smarten(html, quotes, has_addresses)
-    if "\0" in html:
+        html = smarten(html, quotes, _has_addresses(words))
+    if _RAW in kinds:
         html = unwrapped(html)
         hrefs = tuple(dict.fromkeys((*hrefs, *links.targets(html))))
     return Body(
@@ -65,6 +65,11 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
         words=count_words(words),
         opening=opening(html),
     )
+
+
+def _has_addresses(text: bytes) -> bool:
+    """Say whether there may be URLs or e-mail addresses with characters that could be changed."""
+    return b"@" in text or (b"/" in text and (b"://" in text or b"www." in text))
 
 
 def _normalised(html: str, kinds: frozenset[str]) -> str:

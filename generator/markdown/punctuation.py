@@ -44,6 +44,8 @@ _QUOTES = {
 
 # One expression a mark: a literal beginning is found four times as fast as one of several.
 _MARKS = tuple(map(re.compile, ("&quot;", "'", "---*", r"\.\.\.*")))
+_APOSTROPHE = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")
+_IN_TAG = re.compile(r"<[^<>']*'")
 _URL = re.compile(
     r"""(?: (?<![\w.+-]) (?: [\w.+-] | (?<=\w)'(?=\w) )*+ (?: :// | @ ) | \bwww\. )
         (?: [^\s"<>&] | &amp; )* (?<![.,;:!?')\]])""",
@@ -80,9 +82,12 @@ def smarten(html: str, quotes: Quotes, has_addresses: bool = True) -> str:
     `has_addresses` says whether its text (not its tags) may hold URLs or e-mail addresses,
     which are not to change. Time grows with the text.
     """
-    spans = sorted(match.span() for mark in _MARKS for match in mark.finditer(html))
+    if "'" in html and _is_only_text(html, has_addresses):
+        html = _APOSTROPHE.sub("’", html)  # most marks are these
+    spans = [match.span() for mark in _MARKS for match in mark.finditer(html)]
     if not spans:
         return html
+    spans.sort()
     setter = _Setter(html, quotes, has_addresses)
     parts: list[str] = []
     position = 0
@@ -95,10 +100,17 @@ def smarten(html: str, quotes: Quotes, has_addresses: bool = True) -> str:
     return "".join(parts)
 
 
+def _is_only_text(html: str, has_addresses: bool) -> bool:
+    """Say whether apostrophes stand in text alone: neither in code, addresses nor tags."""
+    return not (
+        has_addresses or "<code" in html or "<\0" in html or _IN_TAG.search(html) is not None
+    )
+
+
 def _code(html: str) -> Iterator[tuple[int, int]]:
     if "<code" in html:
         yield from _between(html, "<code", "</code>")
-    if "\0" in html:  # raw HTML, wrapped by the reference engine
+    if "<\0" in html:  # raw HTML, wrapped by the reference engine
         for name in _CODE:
             yield from _between(html, f"<\0:\0l{name}", f"<\0:\0l/{name}")
 
@@ -130,7 +142,7 @@ class _Setter:
 
     def __init__(self, html: str, quotes: Quotes, has_addresses: bool) -> None:
         self.html, self.quotes, self.has_addresses = html, quotes, has_addresses
-        self.code = sorted(_code(html), reverse=True)
+        self.code = sorted(_code(html), reverse=True)  # the first is last, to be taken off
         self.addresses: list[tuple[int, int]] = []
         self.position = self.token_end = 0
         self.in_tag = self.double_is_open = self.single_is_open = self.stray = False
@@ -191,7 +203,8 @@ class _Setter:
         if mark == "'":
             return self._single(start, before, after)
         if mark == "-":
-            return _dash(html[start:end], before, after)
+            is_host = html.endswith("xn", 0, start)
+            return html[start:end] if is_host else _dash(html[start:end], before, after)
         is_path = before in ("/", "\\") or after in ("/", "\\")
         return "…" if end - start == 3 and not is_path else html[start:end]
 

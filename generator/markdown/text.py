@@ -2,7 +2,7 @@
 
 import re
 
-NOTE = re.compile(
+_NOTE = re.compile(
     r'<sup class="footnote-ref">.*?</sup>| ?<a [^<>]*role="doc-backlink"[^<>]*>.*?</a>'
 )
 _TAG = re.compile(r"<[^<>]*>")
@@ -26,18 +26,15 @@ _END = re.compile(r"[.!?…]['\"”’»“)\]]*(?=\s)|[。！？]['\"”’」�
 def plain(html: str) -> str:
     """Take the text out of HTML as the engines write it: no tags, no numbers of notes."""
     if "<" in html:
-        if 'role="doc-' in html:
-            html = NOTE.sub("", html)
+        if "<sup" in html or "<section" in html:
+            html = _NOTE.sub("", html)
         html = _TAG.sub("", html)
-    return _unescaped(html)
-
-
-def _unescaped(text: str) -> str:
-    """Undo what the engines escape, which is these four: `html.unescape` takes much longer."""
-    if "&" not in text:
-        return text
-    text = text.replace("&quot;", '"').replace("&lt;", "<").replace("&gt;", ">")
-    return text.replace("&amp;", "&")
+    # The engines escape these four and no more; `html.unescape` takes much longer.
+    if "&" in html:
+        html = html.replace("&quot;", '"')
+        if "&" in html:
+            html = html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return html
 
 
 def count_words(text: bytes) -> int:

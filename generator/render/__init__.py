@@ -13,6 +13,7 @@ from generator.model.article import FileRef
 from generator.model.body import Body
 from generator.model.output import Output
 from generator.model.views import ArticleView, FeedView, PageView, ResolvedLink
+from generator.render.bytecode import Keep
 from generator.render.environment import At, environment, render_template
 from generator.render.templates import Template
 from generator.render.texts import markdown_copy, style
@@ -24,10 +25,10 @@ Read = Callable[[FileRef], bytes]
 class Renderer:
     """The templates of a site, compiled once, and the settings that every page is set by."""
 
-    def __init__(self, templates: tuple[Template, ...], config: Config) -> None:
+    def __init__(self, templates: tuple[Template, ...], config: Config, keep: Keep) -> None:
         self.config = config
         self._base = urlsplit(config.url).path.rstrip("/") + "/"
-        self._environment = environment(templates, index_names=config.links == "file")
+        self._environment = environment(templates, keep, index_names=config.links == "file")
 
     def render(self, output: Output, read: Read) -> bytes:
         """Render an output to the bytes of its file.
@@ -53,7 +54,8 @@ class Renderer:
     def _at(self, path: str) -> At:
         here = links.url_of(path)
         # Hosts serve this page at any address, so its links begin at the site's base path.
-        return At(here, self._base if path == "404.html" else links.way_to_root(here))
+        root = self._base if path == "404.html" else links.way_to_root(here)
+        return At(here, root, here[: here.find("/", 1) + 1] or "/")
 
     def _way(self, url: str, at: At) -> str:
         way = links.under(url, at.root)

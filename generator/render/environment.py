@@ -14,6 +14,7 @@ from generator import links
 from generator.i18n import in_words
 from generator.model.body import Body
 from generator.model.problem import Place, Problem, Refused
+from generator.render.bytecode import Compiled, Keep
 from generator.render.templates import Template
 
 # What an expression of a template can raise: the owner's fault, if it comes out of a template.
@@ -28,16 +29,18 @@ class At:
     """Its own address, from the site's root."""
     root: str
     """The way from it to the root: `../../`."""
+    section: str
+    """The address of the part of the site that it is in: `/tags/`."""
 
 
 _KEPT = 20_000
 """Results of macros that a worker keeps: some 20 MB."""
 
 
-def environment(templates: tuple[Template, ...], *, index_names: bool) -> Environment:
+def environment(templates: tuple[Template, ...], keep: Keep, *, index_names: bool) -> Environment:
     """Set Jinja up: autoescape on, no undefined value passes, no white space of block lines.
 
-    `index_names` writes `index.html` out in links.
+    Compiled templates are kept in `keep`; `index_names` writes `index.html` out in links.
     """
     sources = {template.name: (template.text, template.path) for template in templates}
 
@@ -69,6 +72,7 @@ def environment(templates: tuple[Template, ...], *, index_names: bool) -> Enviro
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=Compiled(keep),
     )
     made.filters["under"] = under
     made.filters["in_words"] = in_words
@@ -84,7 +88,9 @@ def render_template(made: Environment, name: str, at: At, page: object, body: Bo
     with _faults(name, at.here):
         template = made.get_template(name)
         shown = None if body is None else _Shown(body)
-        return template.render(page=page, here=at.here, root=at.root, body=shown)
+        return template.render(
+            page=page, here=at.here, root=at.root, section=at.section, body=shown
+        )
 
 
 class _Shown:

@@ -5,11 +5,10 @@ import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from tornado.netutil import bind_sockets
-
 from generator.model.problem import Place, Problem, Refused
 from generator.serve.hosts import is_loopback
 
+_BACKLOG = 128
 _NEXT = 100
 """How far to look for a free port to propose."""
 
@@ -21,7 +20,7 @@ def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
     Raises: Refused, with what to do instead.
     """
     try:
-        sockets = bind_sockets(port, address=host)
+        sockets = _bind(host, port)
     except OSError as error:
         raise Refused(_refusal(host, port, error)) from None
     try:
@@ -51,6 +50,47 @@ def warning_for(sockets: Sequence[socket.socket]) -> str:
     return "warning: whoever reaches this machine can read the site, its drafts too.\n"
 
 
+def _bind(host: str, port: int) -> list[socket.socket]:
+    """Bind all addresses of a host, at one port.
+
+    tornado's `bind_sockets` leaves a socket open that could not be bound.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    sockets: list[socket.socket] = []
+    missing: list[OSError] = []
+    for family, _, _, _, address in dict.fromkeys(found):
+        # Where any port will do, it is the same for all addresses.
+        free = sockets[0].getsockname()[1] if sockets else port
+        try:
+            sockets.append(_bind_one(family, (address[0], free, *address[2:])))
+        except OSError as error:
+            # `localhost` may name ::1 where the machine has none.
+            if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+                missing.append(error)
+                continue
+            for one in sockets:
+                one.close()
+            raise
+    if not sockets:
+        raise missing[0]
+    return sockets
+
+
+def _bind_one(family: int, address: tuple[str | int, ...]) -> socket.socket:
+    one = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        one.bind(address)
+        one.listen(_BACKLOG)
+        one.setblocking(False)
+    except OSError:
+        one.close()
+        raise
+    return one
+
+
 def _refusal(host: str, port: int, error: OSError) -> Problem:
     place = Place(f"{host}:{port}")
     if error.errno == errno.EADDRINUSE:
@@ -68,7 +108,7 @@ def _refusal(host: str, port: int, error: OSError) -> Problem:
 def _free_port(host: str, port: int) -> int:
     for other in range(port + 1, min(port + _NEXT, 65536)):
         try:
-            sockets = bind_sockets(other, address=host)
+            sockets = _bind(host, other)
         except OSError:
             continue
         for one in sockets:

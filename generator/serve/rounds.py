@@ -9,7 +9,7 @@ from generator.serve.report import Report
 QUIET = 0.02
 """Seconds without a change before a build; the watcher has seen 10 ms of quiet before it speaks."""
 PATIENCE = 1.0
-"""Seconds after which a build begins although files still change."""
+"""Seconds after which a build begins, or errors are told, although files still change."""
 
 
 class Rounds:
@@ -23,6 +23,7 @@ class Rounds:
         self._tell = tell
         self._stirred = asyncio.Event()
         self._last = 0.0
+        self._held = 0.0
 
     def stir(self) -> None:
         """Note that something has changed: a build is now due, whether or not one is running."""
@@ -39,8 +40,23 @@ class Rounds:
             report = await self._build()
             if report.is_locked_out or report.is_overtaken:
                 self.stir()
-            if not report.is_overtaken:
+            if not self._is_premature(report):
                 self._tell(report)
+
+    def _is_premature(self, report: Report) -> bool:
+        """Say whether errors are of a state that is past, and so may be gone in the next round.
+
+        A file that is being saved in place is empty for a moment. Errors that outlast all
+        patience are told while files still change.
+        """
+        if report.is_overtaken:
+            return True
+        if report.is_right or report.is_locked_out or not self._stirred.is_set():
+            self._held = 0.0
+            return False
+        now = time.monotonic()
+        self._held = self._held or now
+        return now < self._held + PATIENCE
 
     async def _quiet(self) -> None:
         latest = time.monotonic() + PATIENCE

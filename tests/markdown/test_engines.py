@@ -114,7 +114,7 @@ def test_what_articles_are_made_of_goes_the_fast_way(text: str) -> None:
 
 @pytest.mark.shared
 def test_the_corpora_come_out_alike_and_most_go_the_fast_way(shared: Path) -> None:
-    """Taken as they are; imported, nineteen in twenty of all go the fast way (ADR 6)."""
+    """Taken as they are; imported, nineteen in twenty of all go the fast way (docs/markdown.md)."""
     fast_ones = articles = 0
     for name, text in _raw_texts(shared):
         assert_alike(text)

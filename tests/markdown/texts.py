@@ -18,7 +18,8 @@ _SPANS = pieces(
     "¦<a@b.example>¦&amp;¦&lt;¦\\[¦\\`¦\\<¦\\\\¦*¦**¦_¦__¦]¦(¦)¦>¦&"
 )
 _RARE = pieces(
-    "~~x~~¦[^1]¦^[x]¦[x][y]¦<b>¦<!-- -->¦|¦`¦``¦[¦](¦![¦<¦&copy;¦&#35;¦\\¦!¦\u00a0¦\u3000¦→"
+    "~~x~~¦[^1]¦^[x]¦[x][y]¦<b>¦<!-- -->¦|¦`¦``"
+    "¦[¦](¦![¦<¦&copy;¦&nbsp;¦&nope;¦&#35;¦\\¦!¦\u00a0¦\u3000¦→"
 )
 _STARTS = pieces(
     "¦¦¦¦¦¦> ¦> > ¦- ¦* ¦+ ¦1. ¦2) ¦10. ¦# ¦### ¦    ¦  ¦ ¦   ¦- - ¦1. - ¦> - ¦- > ¦  - ¦    - "
@@ -64,7 +65,8 @@ _PARTS = pieces(
     "https://¦a¦b.c¦x.example¦/¦/¦?¦#¦=¦&¦%20¦é¦日¦(a)¦:¦8080¦@¦~¦$¦!¦*¦_¦,¦;¦+¦-¦..¦../¦.md¦mailto:"
 )
 _RARE_PARTS = pieces(
-    "http://¦HTTP://¦B.C¦//¦&amp;¦%¦%zz¦'¦(¦)¦javascript:¦data:image/png;x¦a b¦<¦>¦\\¦\\)¦\"¦[¦]"
+    "http://¦HTTP://"
+    "¦B.C¦//¦&amp;¦&nbsp;¦%¦%zz¦'¦(¦)¦javascript:¦data:image/png;x¦a b¦<¦>¦\\¦\\)¦\"¦[¦]"
     "¦^¦{¦|¦`¦xn--e¦ß.example¦tel:¦//h"
 )
 link_texts = st.lists(

@@ -22,6 +22,7 @@ from generator.serve.listen import listening
 from generator.serve.preview import Preview
 from generator.serve.report import Report
 from generator.serve.server import start_server, stop_server
+from tests.conftest import ROOT
 
 T = TypeVar("T")
 
@@ -33,7 +34,9 @@ FILES = {
     "style.css": "body { color: red }",
     "data.bin": "0123456789",
     "_headers": f"/*\n  Content-Security-Policy: {POLICY}\n  Cache-Control: max-age=9\n",
-    "_redirects": "/old /articles/a/\n/blog/* /articles/:splat 302\n/gone /404.html 410\n",
+    "_redirects": "/old /articles/a/\n/blog/* /articles/:splat 302\n/gone /404.html 410\n"
+    "/shown /articles/a/ 200\n/proxy https://example.org/ 200\n/forced.css /style.css 302!\n",
+    "forced.css": "not this",
 }
 
 
@@ -177,7 +180,7 @@ class Command:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)},
         )
         self.lines: list[str] = []
         self._reader = threading.Thread(target=self._read)

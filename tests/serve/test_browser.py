@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-from tests.conftest import Site, chromium
+from tests.conftest import Site
 from tests.serve.conftest import Command, wait_for
 
 pytestmark = pytest.mark.browser
@@ -24,18 +24,6 @@ TINY = """
         Siver was found there in 1545.
     """
 ARTICLE = "content/articles/1848/potosi.md"
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Seen:
@@ -81,8 +69,8 @@ class Seen:
 
 
 @pytest.fixture
-def seen(browser: Browser) -> Iterator[Seen]:
-    context = browser.new_context()
+def seen(chromium_browser: Browser) -> Iterator[Seen]:
+    context = chromium_browser.new_context()
     yield Seen(context.new_page())
     context.close()
 
@@ -284,3 +272,30 @@ def test_a_storm_ends_with_the_last_state(site: Make, command: Start, seen: Seen
     assert len(builds) < 30, preview.said
     wait_for(lambda: "error" not in preview.lines[-1], "the last build to be right")
     assert 1 == len(preview.children())
+
+
+def test_a_picture_is_swapped_in_the_page_that_stays(
+    site: Make, command: Start, seen: Seen
+) -> None:
+    s = site(TINY)
+    s.write(
+        "templates/article.html",
+        """{% extends "base.html" %}
+        {% set title, description, kind = "A", "", "article" %}
+        {% block main %}<img src="../../dot.gif" alt="">{% endblock %}""",
+    )
+    s.write("content/static/dot.gif", gif(1))
+    seen.open(command(s.root).url + "articles/potosi/")
+    seen.page.wait_for_function("() => document.images[0].naturalWidth === 1")
+
+    s.write("content/static/dot.gif", gif(2))
+    seen.page.wait_for_function("() => document.images[0].naturalWidth === 2")
+    assert 1 == seen.loads
+    assert not seen.complaints
+
+
+def gif(width: int) -> bytes:
+    """Make a picture so many pixels wide."""
+    palette = b"\0\0\0\xff\xff\xff"
+    size = width.to_bytes(2, "little") + b"\1\0"
+    return b"GIF89a" + size + b"\x80\0\0" + palette + b",\0\0\0\0" + size + b"\0\2\2D\1\0;"

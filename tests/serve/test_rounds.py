@@ -129,3 +129,38 @@ def test_a_build_that_was_locked_out_is_told_of_and_tried_again() -> None:
 
     run(wait())
     assert [locked, Report()] == builds.told
+
+
+BROKEN = Report((Problem("a.md", 1, 0, "x", "it has no front matter"),))
+
+
+def test_errors_of_a_state_that_is_past_are_not_told() -> None:
+    """A file that is being saved in place is empty for a moment: a build may read it just then."""
+    builds = Builds(BROKEN)
+
+    async def save() -> None:
+        rounds = Rounds(builds.build, builds.told.append)
+        running = asyncio.create_task(rounds.run())
+        rounds.stir()
+        await until(lambda: bool(builds.running))
+        rounds.stir()
+        await until(lambda: bool(builds.told))
+        running.cancel()
+
+    run(save())
+    assert [Report()] == builds.told
+
+
+def test_errors_that_stay_are_told_though_files_still_change() -> None:
+    builds = Builds(*[BROKEN] * 1000)
+
+    async def save() -> None:
+        rounds = Rounds(builds.build, builds.told.append)
+        running = asyncio.create_task(rounds.run())
+        while not builds.told:
+            rounds.stir()
+            await asyncio.sleep(0.005)
+        running.cancel()
+
+    run(asyncio.wait_for(save(), 20))
+    assert BROKEN == builds.told[0]

@@ -154,6 +154,10 @@ def test_redirects_are_followed_as_hosts_do(served: Served) -> None:
         assert "no-cache" == answer.headers["Cache-Control"]
     gone = served.ask("/gone")
     assert (410, True) == (gone.status, "Missing" in gone.text)
+    shown = served.ask("/shown")
+    assert (200, True) == (shown.status, "Text" in shown.text)
+    assert "/style.css" == served.ask("/forced.css").headers["Location"]
+    assert 404 == served.ask("/proxy").status
 
 
 def test_new_rules_of_a_build_are_in_force(served: Served) -> None:
