@@ -1,7 +1,10 @@
 """Addresses: root-relative URLs, the files that they name, and the way from one to another."""
 
+import re
 from posixpath import normpath
 from urllib.parse import quote, unquote
+
+_NO_STEP = re.compile(r"[\x00-\x1f\x7f\\?#]|^https?:")
 
 
 def file_of(url: str) -> str:
@@ -55,6 +58,12 @@ def is_local(href: str) -> bool:
     path = href.partition("#")[0].partition("?")[0]
     first = path.partition("/")[0]
     return bool(path) and not path.startswith("/") and ":" not in first
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text may be the address of a file of the site: a path that stays within it."""
+    steps = unquote(text).removeprefix("/").removesuffix("/").split("/")
+    return not any(step in ("", ".", "..") or _NO_STEP.search(step) for step in steps)
 
 
 def target_file(href: str, source: str) -> tuple[str, str]:

@@ -65,14 +65,24 @@ class Site:
         """Read the whole built site."""
         return _files(self.root / target)
 
+    def times(self, target: str = "public") -> dict[str, int]:
+        """Read when each file of the built site was last written, in nanoseconds."""
+        folder = self.root / target
+        return {path: (folder / path).stat().st_mtime_ns for path in _files(folder)}
+
     def clean_build(self) -> dict[str, bytes]:
         """Build the same sources in a fresh folder, and read what comes of it."""
+        result, files = self.clean_result()
+        assert result.is_right, result.problems
+        return files
+
+    def clean_result(self) -> tuple[Result, dict[str, bytes]]:
+        """Build the same sources in a fresh folder, also where they have errors."""
         fresh = self.root.with_name(self.root.name + "-clean")
         shutil.rmtree(fresh, ignore_errors=True)
-        shutil.copytree(self.root, fresh, ignore=shutil.ignore_patterns("public", ".broadsheet"))
-        result = build(fresh, Options(jobs=1))
-        assert result.is_right, result.problems
-        return _files(fresh / "public")
+        is_made = shutil.ignore_patterns("public", ".broadsheet")
+        shutil.copytree(self.root, fresh, symlinks=True, ignore=is_made)
+        return build(fresh, Options(jobs=1)), _files(fresh / "public")
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -142,16 +142,21 @@ class Cache:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(self.file)) as db:
+        with self._connected() as db:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version == VERSION:
-                # A cache need not survive a power cut, only be known as damaged or whole.
-                db.execute("PRAGMA synchronous = OFF")
                 yield db
                 return
         self.file.unlink(missing_ok=True)
-        with closing(sqlite3.connect(self.file)) as db:
+        with self._connected() as db:
             db.executescript(_SCHEMA + f"PRAGMA user_version = {VERSION};")
+            yield db
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self.file)) as db:
+            # A cache need not survive a power cut, only be known as damaged or whole.
+            db.execute("PRAGMA synchronous = OFF")
             yield db
 
     def _known(self, db: sqlite3.Connection) -> Known:

@@ -65,7 +65,7 @@ def renew(found: Found) -> Result:
     ]
 
     # Rendered beside the built site.
-    ours = {path: row.digest for path, row in known.outputs.items() if row.key}
+    ours = _untouched(known, was_touched)
     if not ours or was_touched:
         ours = {**read_manifest(public), **ours}
     problems += in_our_way((output.path for output in stale), public, options.target, ours)
@@ -141,6 +141,15 @@ def _stale_sheets(
 
 def _kept(known: Known, names: AbstractSet[str]) -> dict[str, KnownOutput]:
     return {path: row for path, row in known.outputs.items() if row.sheet in names}
+
+
+def _untouched(known: Known, was_touched: AbstractSet[str]) -> dict[str, str]:
+    """List the files that lie as we left them, with their digests.
+
+    Of a file that was touched since, the manifest alone can say that it is ours.
+    """
+    rows = known.outputs.items()
+    return {path: row.digest for path, row in rows if row.key and path not in was_touched}
 
 
 def _collisions(

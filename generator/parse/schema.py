@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.frontmatter import Fields, Items, Node, Text
+from generator.links import is_address
 from generator.model.article import Extra, Person, Publication, Role
 from generator.model.problem import Problem, Refused
 from generator.model.when import When
@@ -30,6 +31,15 @@ def _texts(key: str, node: Node) -> tuple[str, ...]:
     if not isinstance(node, Items):
         raise Refused(_wrong(key, node, "a list", f"write `{key}: [one, two]`"))
     return tuple(dict.fromkeys(text for item in node.items if (text := _text(key, item))))
+
+
+def _addresses(key: str, node: Node) -> tuple[str, ...]:
+    texts = _texts(key, node)
+    for text in texts:
+        if not is_address(text):
+            message = f"`{key}`: {text!r} is not an address of this site"
+            raise Refused(node.place.problem("bad-value", message, "write `/old/place/`"))
+    return texts
 
 
 def _when(key: str, node: Node) -> When:
@@ -154,7 +164,7 @@ ARTICLE: dict[str, Key] = {
     "translation_of": ("translation_of", _text),
     "draft": ("is_draft", _flag),
     "gone": ("is_gone", _flag),
-    "aliases": ("aliases", _texts),
+    "aliases": ("aliases", _addresses),
     "image": ("image", _text),
     "attachments": ("attachments", _texts),
     "license": ("license", _text),

@@ -3,6 +3,7 @@
 `plan` reads like a table of contents: a line a kind of output.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
 
@@ -55,10 +56,16 @@ def collisions(planned: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     `planned` gives each output's path, with the origin of its sheet.
     """
     taken: dict[str, str] = {}
+    twice: dict[str, list[str]] = defaultdict(list)
     for path, origin in planned:
         if path in taken:
-            yield _collision(origin, taken[path], f"{path} is written twice")
+            twice[path].append(origin)
         taken.setdefault(path, origin)
+    # In order, since sheets that are planned again come behind those that are not.
+    for path, again in twice.items():
+        taken[path], *others = sorted([taken[path], *again])
+        for origin in others:
+            yield _collision(origin, taken[path], f"{path} is written twice")
     for path, origin in taken.items():
         folder = dirname(path)
         while folder:
