@@ -210,3 +210,49 @@ def test_the_json_report_has_a_line_a_file_with_its_decisions(root: Path) -> Non
     assert 0 < line["sure"] <= 1
     titles = [decision for decision in line["decisions"] if decision["kind"] == "title"]
     assert [[1]] == [decision["lines"] for decision in titles]
+
+
+def test_what_the_owner_says_wins(root: Path) -> None:
+    table = (
+        "file,title,authors,date,tags\nsilver.txt,Of Silver,Bo Chen; Cara Dell,1849~,mines; pay\n"
+    )
+    (root / "content/seeds/metadata.csv").write_text(table, "utf-8")
+
+    ingest(root, OPTIONS)
+
+    text = (root / "content/articles/1849/of-silver.md").read_text("utf-8")
+    assert "date: 1849~\n" in text
+    assert "authors: [Bo Chen, Cara Dell]\n" in text
+    assert "tags: [mines, pay]\n" in text
+
+
+def test_hints_that_were_not_used_are_said(root: Path) -> None:
+    (root / "content/seeds/metadata.csv").write_text("file,titel\nsilvr.txt,Of Silver\n", "utf-8")
+
+    problems = ingest(root, OPTIONS).problems
+
+    assert ["unknown-column", "unused-hint"] == sorted(problem.code for problem in problems)
+    assert any("silver.txt" in problem.hint for problem in problems)
+
+
+def test_settings_say_what_is_furniture(root: Path) -> None:
+    _seed(root, "silver.txt", SILVER + "\nBrought to you by nobody.\n")
+    (root / "site.toml").write_text('[import]\nfurniture = ["Brought to you by .*"]\n', "utf-8")
+
+    ingest(root, OPTIONS)
+
+    assert "Brought" not in (root / ARTICLE).read_text("utf-8")
+
+
+def test_any_number_of_workers_gives_the_same_bytes(root: Path) -> None:
+    many = root.with_name("many")
+    for number in range(160):
+        text = SILVER.replace("Silver", f"Silver {number}").replace("miners", f"miners{number}")
+        for place in (root, many):
+            _seed(place, f"{number}.txt", text)
+    _seed(many, "silver.txt", SILVER)
+
+    ingest(root, OPTIONS)
+    ingest(many, Options(online="2026-11-24", jobs=2))
+
+    assert _content(root) == _content(many)

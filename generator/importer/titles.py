@@ -32,7 +32,7 @@ def take_title(draft: Draft, items: list[Item]) -> tuple[Draft, list[Item]]:
         draft = draft.taken(
             Part.KICKER, [first.line], "a short line in capitals above the title", 0.8
         )
-        start += 1
+        items = items[:start] + items[start + 1 :]
         taken = _lines_of(items, start)
     text = " ".join(plain_title(item.line.text) for item in taken)
     sure = 0.97 if signed else 0.85 if first.is_alone and after and len(text) < 120 else 0.6
