@@ -12,6 +12,7 @@ from generator.importer.evidence import Evidence
 
 _LONGEST = 280
 _SHORTEST = 60
+_MARKED = re.compile(r"[*_`\[\\]")
 _SENTENCE = re.compile(r".+?[.!?。！？।][\"'”’»)\]]*(?=\s+[^\W\d_a-z]|\s*$)|.+$")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Sen|Rep|No|vs|etc|Jr|Sr|U\.S)\.)$"
@@ -54,6 +55,8 @@ def cut(text: str) -> str:
 
 def plain(text: str) -> str:
     """Write a text without its inline Markdown."""
+    if not _MARKED.search(text):
+        return text
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"\[\^?[\w-]+\]", "", text)
     text = re.sub(r"(?<!\\)[*_`]{1,3}(?=\S)|(?<=\S)(?<!\\)[*_`]{1,3}(?=\W|$)", "", text)
