@@ -124,7 +124,9 @@ def _distinct(ranked: Iterable[Phrase]) -> list[Phrase]:
     """Take the best, without phrases that are part of a better one."""
     chosen: list[Phrase] = []
     for phrase in ranked:
-        if not any(f" {phrase.key} " in f" {other.key} " for other in chosen):
+        words = set(phrase.key.split())
+        apart = all(len(words & set(other.key.split())) < 2 for other in chosen)
+        if apart and not any(f" {phrase.key} " in f" {other.key} " for other in chosen):
             chosen.append(phrase)
         if len(chosen) == MOST:
             break
