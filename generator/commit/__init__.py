@@ -6,6 +6,7 @@ manifest says what is ours: old and new before the first rename, new after the l
 This is the one place that renames and removes.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,11 +84,14 @@ def in_our_way(paths: Iterable[str], public: Path, shown: str, old: Entries) -> 
     A file of the same name is found when it is compared with what we would write.
     """
     problems: dict[str, Problem] = {}
+    seen: set[str] = set()
     for path in paths:
-        target = public / path
-        if target.is_dir() and not _holds_only(target, public, old):
+        if os.path.isdir(f"{public}/{path}") and not _holds_only(public / path, public, old):  # noqa: PTH112
             problems[path] = _way(f"{shown}/{path}", "a folder stands where a file goes")
         for folder in _folders(path):
+            if folder in seen:
+                break
+            seen.add(folder)
             if folder not in old and (public / folder).is_file():
                 problems[folder] = _way(f"{shown}/{folder}", "a file stands where a folder goes")
     return tuple(problems.values())
