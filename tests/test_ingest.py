@@ -1,13 +1,16 @@
 """The importer's runner: what it writes, what it leaves alone, what it remembers."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.importer.report import as_json_lines, as_text
 from generator.importer.result import Fate
-from generator.ingest import Options, ingest
+from generator.ingest import Options, ingest, report_page
+from generator.ingest.retag import as_text as retag_text
+from generator.ingest.retag import retag
 
 OPTIONS = Options(online="2026-11-24", jobs=1)
 SILVER = """Silver in Potosí
@@ -210,3 +213,99 @@ def test_the_json_report_has_a_line_a_file_with_its_decisions(root: Path) -> Non
     assert 0 < line["sure"] <= 1
     titles = [decision for decision in line["decisions"] if decision["kind"] == "title"]
     assert [[1]] == [decision["lines"] for decision in titles]
+
+
+def test_what_the_owner_says_wins(root: Path) -> None:
+    table = (
+        "file,title,authors,date,tags\nsilver.txt,Of Silver,Bo Chen; Cara Dell,1849~,mines; pay\n"
+    )
+    (root / "content/seeds/metadata.csv").write_text(table, "utf-8")
+
+    ingest(root, OPTIONS)
+
+    text = (root / "content/articles/1849/of-silver.md").read_text("utf-8")
+    assert "date: 1849~\n" in text
+    assert "authors: [Bo Chen, Cara Dell]\n" in text
+    assert "tags: [mines, pay]\n" in text
+
+
+def test_hints_that_were_not_used_are_said(root: Path) -> None:
+    (root / "content/seeds/metadata.csv").write_text("file,titel\nsilvr.txt,Of Silver\n", "utf-8")
+
+    problems = ingest(root, OPTIONS).problems
+
+    assert ["unknown-column", "unused-hint"] == sorted(problem.code for problem in problems)
+    assert any("silver.txt" in problem.hint for problem in problems)
+
+
+def test_settings_say_what_is_furniture(root: Path) -> None:
+    _seed(root, "silver.txt", SILVER + "\nBrought to you by nobody.\n")
+    (root / "site.toml").write_text('[import]\nfurniture = ["Brought to you by .*"]\n', "utf-8")
+
+    ingest(root, OPTIONS)
+
+    assert "Brought" not in (root / ARTICLE).read_text("utf-8")
+
+
+def test_any_number_of_workers_gives_the_same_bytes(root: Path) -> None:
+    many = root.with_name("many")
+    for number in range(160):
+        text = SILVER.replace("Silver", f"Silver {number}").replace("miners", f"miners{number}")
+        for place in (root, many):
+            _seed(place, f"{number}.txt", text)
+    _seed(many, "silver.txt", SILVER)
+
+    ingest(root, OPTIONS)
+    ingest(many, Options(online="2026-11-24", jobs=2))
+
+    assert _content(root) == _content(many)
+
+
+def test_mail_and_web_pages_are_raw_texts_too(root: Path) -> None:
+    mail = (
+        "From: Bo Chen <bo@example.org>\nSubject: Fwd: Of Tin\n"
+        "Date: Thu, 27 Sep 2018 09:12:44 +0000\nContent-Type: text/plain; charset=utf-8\n\n"
+        "Tin was found below the silver, and paid less.\n"
+    )
+    page = (
+        "<html><head><title>x</title><meta name=author content='Ana Ruiz'></head><body><nav>Home"
+        "</nav><h1>Of Dust</h1><time datetime=2020-05-01>May</time><p>There was <em>dust</em> in"
+        " all of it, and 3 &lt; 5.</p><ul><li>one</li><li>two</li></ul></body></html>"
+    )
+    _seed(root, "tin.eml", mail)
+    _seed(root, "dust.html", page)
+    _seed(root, "old.pdf", "%PDF")
+
+    problems = ingest(root, OPTIONS).problems
+
+    tin = (root / "content/articles/2018/of-tin.md").read_text("utf-8")
+    dust = (root / "content/articles/2020/of-dust.md").read_text("utf-8")
+    assert "authors: [Bo Chen]" in tin
+    assert tin.endswith("\n\nTin was found below the silver, and paid less.\n")
+    assert "authors: [Ana Ruiz]" in dust
+    assert "There was *dust* in all of it, and 3 < 5.\n\n- one\n- two\n" in dust
+    assert ["not-read"] == [problem.code for problem in problems]
+
+
+def test_the_report_page_marks_where_each_line_went(root: Path) -> None:
+    page = report_page(root, ingest(root, OPTIONS))
+
+    assert '<span class="title" title="the first line">Silver in Potosí</span>' in page
+    assert '<span class="byline"' in page
+    assert "<script" not in page
+
+
+def test_retagging_proposes_and_writes_nothing(root: Path) -> None:
+    ingest(root, OPTIONS)
+    article = root / ARTICLE
+    text = article.read_text("utf-8")
+    article.write_text(re.sub(r"(?m)^tags: .*\n", "tags: [mine]\n", text), "utf-8")
+    (root / "content/tags.yaml").write_text("silver mines: [Potosí]\n", "utf-8")
+    before = _content(root)
+
+    proposals = retag(root)
+
+    assert before == _content(root)
+    assert [("mine",)] == [proposal.has for proposal in proposals]
+    assert "silver mines" in proposals[0].proposed
+    assert "  - mine" in retag_text(proposals)

@@ -57,6 +57,8 @@ class Owner:
     authors: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
     """Lines, or regular expressions for whole lines."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """From `content/tags.yaml`: a folded spelling, and the tag that is written for it."""
 
 
 _NOBODY = Owner()

@@ -4,45 +4,23 @@ Three witnesses: the form of a line (`forms`), its repetition at page ends withi
 across the collection, and its place. What is taken out is kept in the report.
 """
 
-import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lines, islands
 from generator.importer.evidence import Evidence, hashed
+from generator.importer.foot import take_foot
 from generator.importer.forms import (
-    ABOUT,
-    END_MARK,
     FRACTION,
     PRINTED,
-    RULE,
-    UNDERLINE,
     Where,
     form_of,
     page_number,
 )
-from generator.importer.measure import ends_clause, ends_sentence
+from generator.importer.marks import Island, Marks
+from generator.importer.measure import ends_sentence
 from generator.importer.repetition import head_key, is_cut, near_page_end
-
-Island = tuple[Line, ...]
-_TAIL = 8
-"""Islands from the end that may be a foot."""
-
-
-@dataclass(slots=True)
-class _Marks:
-    """Which lines were taken, and why."""
-
-    reasons: dict[Line, tuple[str, float]]
-
-    def take(self, lines: Sequence[Line], reason: str, sure: float) -> None:
-        for line in lines:
-            self.reasons.setdefault(line, (reason, sure))
-
-    def has(self, island: Island) -> bool:
-        return all(line in self.reasons for line in island)
 
 
 def step(draft: Draft, evidence: Evidence) -> Draft:
@@ -50,18 +28,18 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     runs = list(islands(body_lines(draft)))
     if not runs:
         return draft
-    marks = _Marks({})
+    marks = Marks({})
     _named_by_owner(runs, marks, evidence)
     _numbers(runs, marks)
     _printed(runs, marks)
     _running_heads(runs, marks, evidence)
     _anywhere(runs, marks)
     _top(runs, marks)
-    _foot(runs, marks, evidence)
+    take_foot(runs, marks, evidence)
     return _taken(draft, marks)
 
 
-def _named_by_owner(runs: list[Island], marks: _Marks, evidence: Evidence) -> None:
+def _named_by_owner(runs: list[Island], marks: Marks, evidence: Evidence) -> None:
     """Take lines that the owner says are furniture."""
     for pattern in evidence.owner.furniture:
         try:
@@ -73,7 +51,7 @@ def _named_by_owner(runs: list[Island], marks: _Marks, evidence: Evidence) -> No
             marks.take(lines, "the owner says that it is furniture", 1.0)
 
 
-def _taken(draft: Draft, marks: _Marks) -> Draft:
+def _taken(draft: Draft, marks: Marks) -> Draft:
     lines = tuple(
         replace(line, part=Part.FURNITURE) if line in marks.reasons else line
         for line in draft.lines
@@ -96,7 +74,7 @@ def _taken(draft: Draft, marks: _Marks) -> Draft:
     return replace(draft, lines=lines).decided(*decisions)
 
 
-def _numbers(runs: list[Island], marks: _Marks) -> None:
+def _numbers(runs: list[Island], marks: Marks) -> None:
     """Take page numbers: those that say so, and bare ones that count up through the file."""
     bare: list[tuple[int, int, Line]] = []
     for index, run in enumerate(runs):
@@ -138,7 +116,7 @@ def _at_break(runs: list[Island], index: int, line: Line) -> bool:
     return (line is run[0] and line.opens_page) or (line is run[-1] and after)
 
 
-def _printed(runs: list[Island], marks: _Marks) -> None:
+def _printed(runs: list[Island], marks: Marks) -> None:
     """Take what a browser prints on its pages: the address with `2/5`, the time with the title."""
     for run in runs:
         for line in run:
@@ -149,7 +127,7 @@ def _printed(runs: list[Island], marks: _Marks) -> None:
                 marks.take([line], "printed by the browser below the page", 0.95)
 
 
-def _running_heads(runs: list[Island], marks: _Marks, evidence: Evidence) -> None:
+def _running_heads(runs: list[Island], marks: Marks, evidence: Evidence) -> None:
     """Take lines that stand again and again where pages end."""
     title = head_key(runs[0][0].text)
     taken = [marks.has(run) for run in runs]
@@ -197,7 +175,7 @@ def _opens_or_closes(runs: list[Island], index: int) -> bool:
     return numbered and index + 1 < len(runs) and runs[index + 1][0].opens_page
 
 
-def _anywhere(runs: list[Island], marks: _Marks) -> None:
+def _anywhere(runs: list[Island], marks: Marks) -> None:
     """Take lines whose form alone says that they are no text, where they stand alone."""
     for index, run in enumerate(runs):
         if index == 0 and len(runs) > 1 and len(run) == 1 and len(runs[1]) > 1:
@@ -212,7 +190,7 @@ def _all_short(run: Island) -> bool:
     return all(len(line.text) < 80 for line in run)
 
 
-def _top(runs: list[Island], marks: _Marks) -> None:
+def _top(runs: list[Island], marks: Marks) -> None:
     """Take navigation above the title."""
     for run in runs[:3]:
         if len(run) > 3:
@@ -223,85 +201,3 @@ def _top(runs: list[Island], marks: _Marks) -> None:
         for line, form in zip(run, forms, strict=True):
             if form:
                 marks.take([line], f"{form.reason}, above the title", form.sure)
-
-
-def _foot(runs: list[Island], marks: _Marks, evidence: Evidence) -> None:
-    """Take what stands below the text, from the last line upwards, and all below an end mark."""
-    _below_end_mark(runs, marks)
-    for index in range(len(runs) - 1, max(1, len(runs) - 1 - _TAIL), -1):
-        run = runs[index]
-        if marks.has(run):
-            continue
-        if _is_headed(runs[index - 1], run) or not _is_foot(run, marks, evidence):
-            break
-    _lead_in(runs, marks)
-
-
-def _is_headed(before: Island, run: Island) -> bool:
-    """Say whether an island is a section of the text: it has an underlined heading, or above it."""
-    lines = (*before[-1:], *run)
-    return any(UNDERLINE.fullmatch(line.text.strip()) for line in lines)
-
-
-def _is_foot(run: Island, marks: _Marks, evidence: Evidence) -> bool:
-    """Take an island if it is a foot, line by line from below; say whether all of it was."""
-    for above, line in reversed(list(zip((None, *run), run, strict=False))):
-        if line in marks.reasons:
-            continue
-        if above is not None and not ends_clause(above.text) and len(above.text) > 45:
-            return False
-        form = form_of(line, Where.END)
-        shared = evidence.tails.get(hashed(line.text.strip()), 0)
-        if form:
-            marks.take([line], f"{form.reason}, below the text", form.sure)
-        elif RULE.fullmatch(line.text.strip()):
-            marks.take([line], "a rule below the text", 0.9)
-        elif shared >= 3 and shared >= 0.2 * evidence.files and len(line.text) < 400:
-            marks.take([line], f"{shared} files end with this line", 0.9)
-        else:
-            joined = " ".join(part.text.strip() for part in run)
-            form = form_of(Line(0, joined), Where.END) if line is run[-1] else None
-            if form and len(run) > 1:
-                marks.take(run, f"{form.reason}, below the text", form.sure)
-                return True
-            return False
-    return True
-
-
-def _lead_in(runs: list[Island], marks: _Marks) -> None:
-    """Take the introduction of an address that was taken: `To contact us, visit:`."""
-    for before, after in itertools.pairwise(runs):
-        text = before[-1].text.strip()
-        introduces = len(before) == 1 and text.endswith(":") and len(text) < 120
-        if introduces and marks.has(after) and form_of(before[0], Where.END):
-            marks.take(before, "it introduces a notice below the text", 0.85)
-
-
-def _below_end_mark(runs: list[Island], marks: _Marks) -> None:
-    """Take an end mark in the last part of a file, and the short notes below it."""
-    for index in range(max(1, len(runs) - _TAIL), len(runs)):
-        run = runs[index]
-        mark = run[0].text.strip()
-        if not END_MARK.fullmatch(mark) or marks.has(run):
-            continue
-        below = [line for part in (run[1:], *runs[index + 1 :]) for line in part]
-        below = [line for line in below if line not in marks.reasons]
-        if not ends_clause(_last_text(runs[:index], marks)) or not _is_below(mark, below):
-            continue
-        marks.take(run[:1], "the mark of the text's end", 0.9)
-        marks.take(below, "a note below the text's end", 0.75)
-        return
-
-
-def _is_below(mark: str, below: Sequence[Line]) -> bool:
-    """Say whether these lines can stand below an end mark; stars also part sections."""
-    if set(mark) <= set("* "):
-        joined = " ".join(line.text.strip() for line in below)
-        return 0 < len(joined) < 300 and bool(ABOUT.match(joined))
-    return sum(len(line.text) for line in below) < 1200
-
-
-def _last_text(runs: Sequence[Island], marks: _Marks) -> str:
-    """Give the last line that is still text."""
-    lines = [line for run in runs[-4:] for line in run if line not in marks.reasons]
-    return lines[-1].text if lines else ""

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.importer import hyphens
+from generator.importer import hyphens, prose
 from generator.importer.draft import Block, Decision, Draft, Kind, Line, Part, Shape
 from generator.importer.evidence import Evidence
 from generator.importer.forms import RULE
 from generator.importer.measure import (
     Layout,
-    ends_clause,
     ends_sentence,
     has_room,
     measure,
@@ -257,7 +256,7 @@ def _item(lines: list[Line], base: int, text: _Text) -> Block:
     match = BULLET.match(lines[0].text) or NUMBER.match(lines[0].text)
     body = replace(lines[0], text=lines[0].text[match.end() :]) if match else lines[0]
     marker = f"{match['number']}." if match and "number" in match.groupdict() else "-"
-    joined, _ = _joined([body, *lines[1:]], text.words)
+    joined, _ = prose.put_together([body, *lines[1:]], text.words)
     level = min(3, max(0, lines[0].indent - base) // 2)
     return Block(Shape.ITEM, joined, _numbers(lines), level=level, marker=marker)
 
@@ -268,8 +267,8 @@ def _prose(run: _Run, text: _Text) -> Iterator[Block]:
     indented = min(line.indent for line in run.lines) >= layout.margin + 4
     quoted = indented and len(run.lines) > 1 and bool(layout.width)
     starts_page, was_split = run.starts_page, False
-    for lines in _cut(run.lines, layout):
-        joined, hyphenated = _joined(lines, text.words)
+    for lines in prose.cut(run.lines, layout):
+        joined, hyphenated = prose.put_together(lines, text.words)
         full = bool(layout.width) and len(lines[-1].text) >= 0.85 * layout.width
         shape = Shape.QUOTE if quoted else Shape.PARAGRAPH
         yield Block(
@@ -282,38 +281,6 @@ def _prose(run: _Run, text: _Text) -> Iterator[Block]:
             was_split=was_split,
         )
         starts_page, was_split = False, not layout.width and layout.has_gaps
-
-
-def _cut(lines: Sequence[Line], layout: Layout) -> Iterator[list[Line]]:
-    """Cut at every line where lines are paragraphs; else at indents and after short last lines."""
-    paragraph: list[Line] = []
-    base = min(line.indent for line in lines)
-    for line in lines:
-        if paragraph and _opens(paragraph[-1], line, base, layout):
-            yield paragraph
-            paragraph = []
-        paragraph.append(line)
-    yield paragraph
-
-
-def _opens(last: Line, line: Line, base: int, layout: Layout) -> bool:
-    if not layout.width:
-        return not (starts_lower(line.text) and not ends_clause(last.text) and len(last.text) > 30)
-    roomy = has_room(last.text, line.text, layout.width)
-    if line.indent >= base + 2 and (last.indent < line.indent or roomy or ends_clause(last.text)):
-        return True
-    if not roomy or layout.has_gaps:
-        return False
-    short = len(last.text) < 0.8 * layout.width
-    return short and ends_clause(last.text) and not starts_lower(line.text)
-
-
-def _joined(lines: Sequence[Line], words: hyphens.Words) -> tuple[str, bool]:
-    """Put lines together; say whether the last one ends in a hyphen."""
-    text = lines[0].text.strip()
-    for line in lines[1:]:
-        text, _ = hyphens.join(text, line.text.strip(), words)
-    return re.sub(r"\s{2,}", " ", text), text.endswith("-") and text[-2:-1].isalpha()
 
 
 def _numbers(lines: Sequence[Line]) -> tuple[int, ...]:

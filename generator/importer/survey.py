@@ -32,9 +32,14 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> tuple[Survey, Sketch]
     draft = paragraphs.step(draft, evidence)
     found.found.update(["cut"] if joins.is_cut(draft) else [])
     draft = joins.step(draft, evidence)
-    found.words.update({w for block in draft.blocks for w in _WORD.findall(block.text.casefold())})
+    found.words.update(words_in(draft))
     found.topics.update(tags.votes(draft))
     return found, sketch(draft)
+
+
+def words_in(draft: Draft) -> set[str]:
+    """Give the folded words of a draft's body, each once."""
+    return {word for block in draft.blocks for word in _WORD.findall(block.text.casefold())}
 
 
 def _lines(draft: Draft, found: Survey) -> None:

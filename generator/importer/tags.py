@@ -36,7 +36,9 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
         ((_score(p, w, evidence), p) for p, w in found), key=lambda x: (-x[0], x[1].key)
     )
     chosen = _distinct(phrase for score, phrase in ranked if score > 0)
-    tags = tuple(dict.fromkeys(_label(phrase, evidence) for phrase in chosen))
+    preferred = dict(evidence.owner.labels)
+    labels = ((phrase.key, _label(phrase, evidence)) for phrase in chosen)
+    tags = tuple(dict.fromkeys(preferred.get(key, label) for key, label in labels))
     if not tags:
         return draft
     reason = "phrases of this text" + (

@@ -16,7 +16,7 @@ from generator.importer.result import Fate, Outcome, Result
 from generator.ingest import stage, there, work
 from generator.ingest.work import Made
 
-__all__ = ["Options", "Result", "ingest"]
+__all__ = ["Options", "Result", "ingest", "report_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,16 @@ def ingest(root: Path, options: Options) -> Result:
         remembered = memory.write_memory(memory.remembered(known, plans, outcomes))
         stage.commit(root, outcomes, raws, remembered)
     return Result(outcomes, tuple(sorted(problems)), options.dry_run)
+
+
+def report_page(root: Path, result: Result) -> str:
+    """Write the report of an import as an HTML page, raw and result side by side."""
+    from generator.importer.page import as_html
+
+    told = [outcome for outcome in result.outcomes if outcome.decisions]
+    raws = {outcome.file: work.raw_text(root, outcome.file) for outcome in told}
+    articles = {outcome.file: there.text(root / outcome.article) for outcome in told}
+    return as_html(result, raws, articles)
 
 
 def _named(

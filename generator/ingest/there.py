@@ -8,15 +8,16 @@ from pathlib import Path
 
 from generator.config import read_config
 from generator.files import read_bytes
-from generator.frontmatter import split
-from generator.importer import article, hints, memory
+from generator.frontmatter import Fields, Items, Node, Text, read_yaml, split
+from generator.importer import article, formats, hints, memory
 from generator.importer.evidence import Owner
-from generator.model.problem import Problem, Refused
+from generator.importer.phrases import fold
+from generator.model.problem import Place, Problem, Refused, Severity
 
 SEEDS = "content/seeds"
 ARTICLES = "content/articles"
+TAGS = "content/tags.yaml"
 METADATA = "metadata.csv"
-SUFFIXES = (".txt",)
 _ONLINE = re.compile(r"^online: ['\"]?([^'\"\n]+)", re.MULTILINE)
 
 
@@ -40,6 +41,9 @@ def seeds(root: Path) -> Seeds:
     problems: list[Problem] = []
     said: dict[str, hints.Hints] = {}
     for path in _files(root):
+        if path.lower().endswith(formats.UNREAD):
+            problems.append(_unread(path))
+            continue
         try:
             content = read_bytes(root, f"{SEEDS}/{path}")
         except Refused as refused:
@@ -56,6 +60,12 @@ def seeds(root: Path) -> Seeds:
     return Seeds(digests, said, tuple(problems))
 
 
+def _unread(path: str) -> Problem:
+    message = f"{path.rpartition('.')[2].upper()} files are not read yet"
+    hint = "put its text beside it as a .txt file; what pdftotext or pandoc writes is good input"
+    return Place(f"{SEEDS}/{path}").problem("not-read", message, hint, Severity.WARNING)
+
+
 def _files(root: Path) -> list[str]:
     base = root / SEEDS
     return sorted(path.relative_to(base).as_posix() for path in _visible(base))
@@ -69,24 +79,48 @@ def _visible(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _visible(path)
-        elif path.suffix.lower() in SUFFIXES or path.name == METADATA:
+        elif path.suffix.lower() in (*formats.READ, *formats.UNREAD) or path.name == METADATA:
             yield path
 
 
 def owner(root: Path) -> tuple[Owner, tuple[Problem, ...]]:
     """Read what `[import]` in `site.toml` says, if there is one."""
     path = root / "site.toml"
+    labels, faults = _labels(root)
     if not path.exists():
-        return Owner(), ()
+        return Owner(labels=labels), faults
     config, problems = read_config(text(path))
     said = config.imports
-    return Owner(said.language, said.date_order, said.authors, said.furniture), problems
+    owner = Owner(said.language, said.date_order, said.authors, said.furniture, labels)
+    return owner, (*problems, *faults)
+
+
+def _labels(root: Path) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
+    """Read the preferred tags: `label: [alias, …]`, or `label: {aliases: [alias, …]}`."""
+    try:
+        fields = read_yaml(text(root / TAGS), TAGS).fields
+    except Refused as refused:
+        return (), refused.problems
+    found: dict[str, str] = {}
+    for label, value in fields:
+        given: dict[str, Node] = {}
+        if isinstance(value, Fields):
+            given = {key.text: item for key, item in value.fields}
+        aliases = given.get("aliases", value)
+        items = aliases.items if isinstance(aliases, Items) else ()
+        for spelling in (label.text, *(item.text for item in items if isinstance(item, Text))):
+            found[fold(spelling)] = label.text
+    return tuple(found.items()), ()
 
 
 def articles(root: Path) -> list[memory.Found]:
     """Read of each article what it says of its seed, and whether it is as import left it."""
-    paths = sorted(path.relative_to(root).as_posix() for path in (root / ARTICLES).rglob("*.md"))
-    return [_found(root, path) for path in paths]
+    return [_found(root, path) for path in article_paths(root)]
+
+
+def article_paths(root: Path) -> list[str]:
+    """List the articles, as paths from the site's root."""
+    return sorted(path.relative_to(root).as_posix() for path in (root / ARTICLES).rglob("*.md"))
 
 
 def _found(root: Path, path: str) -> memory.Found:

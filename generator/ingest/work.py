@@ -10,6 +10,7 @@ from generator.importer.convert import convert
 from generator.importer.decode import decode
 from generator.importer.draft import Draft
 from generator.importer.evidence import Evidence, Owner, Survey, total
+from generator.importer.formats import as_text
 from generator.importer.hints import Hints
 from generator.importer.memory import Plan
 from generator.importer.result import Fate, Outcome
@@ -88,8 +89,17 @@ def convert_batch(shared: _Shared, plans: Sequence[Plan]) -> list[Made]:
 def _read(shared: _Shared, file: str, raw: str) -> Draft:
     """Decode a raw file, with what the owner says of it."""
     said = shared.hints.get(file, Hints())
-    content = read_bytes(Path(shared.root), f"{there.SEEDS}/{file}")
+    suffix = "." + file.rpartition(".")[2].lower()
+    content = as_text(suffix, read_bytes(Path(shared.root), f"{there.SEEDS}/{file}"))
     return replace(decode(file, content, raw, said.encoding), hints=said.fields)
+
+
+def raw_text(root: Path, file: str) -> str:
+    """Give a raw file's text with the line numbers that the report speaks of."""
+    lines: dict[int, str] = {}
+    for line in _read(_Shared(str(root), Evidence(), {}, ""), file, "").lines:
+        lines[line.number] = f"{lines.get(line.number, '')} {line.text}".removeprefix(" ")
+    return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
 
 
 def _made(shared: _Shared, plan: Plan) -> Made:

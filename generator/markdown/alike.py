@@ -38,7 +38,7 @@ _UNSURE = re.compile(
 _TABLE = re.compile(r"\n[ >]*[|:-][|:\- ]*(?:\n|$)")
 """The row below a table's head."""
 _FENCE = re.compile(r"\n```[\w+-]*\n(?:(?![ ]{0,3}```).*\n)*```(?=\n|$)")
-_CODE = re.compile(r"``[^`\n]+``|`[^`\n]+`")
+_CODE = re.compile(r"``(?<!```)[^`\n]+``(?!`)|`(?<!``)[^`\n]+`(?!`)")
 _CODE_OR_ESCAPED = re.compile(rf"\\[!-/:-@\[-`{{-~]|{_CODE.pattern}")
 
 # Beside emphasis, an engine asks Unicode what is punctuation, and each knows another Unicode.
@@ -66,7 +66,7 @@ _ANGLE = re.compile(
              | [^a-zA-Z/!?] (?![^\s<>]*@) )""",
     re.VERBOSE | re.ASCII,
 )
-_ESCAPED = re.compile(r"\\[\[\]<&\\]")
+_ESCAPED = re.compile(r"\\[\[\]<&\\`]")
 _BACKSLASH = re.compile(r"\\ +\n")
 
 

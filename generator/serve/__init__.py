@@ -76,6 +76,8 @@ async def _serve(site: Path, url: str, sockets: list[socket]) -> None:
         report = await _until(ended, builder.build())
         if report is None:
             return
+        if report.is_passing:
+            rounds.stir()
         words.first(report)
         preview.take(report)
         server = start_server(preview, sockets)

@@ -17,6 +17,8 @@ def for_preview(policy: str, origin: str) -> str:
             directives.setdefault(words[0].lower(), words[1:])
     socket = "ws" + origin.removeprefix("http") + "/livereload"
     sources = (socket, origin + "/livereload.js", origin + "/livereload.css")
+    if "[" in origin:  # policies have no words for IPv6 addresses
+        sources = ("'self'",) * 3
     for names, source in zip(_NEEDS, sources, strict=True):
         _open(directives, names, source)
     return "; ".join(" ".join([name, *words]) for name, words in directives.items())
@@ -28,7 +30,8 @@ def _open(directives: dict[str, list[str]], names: tuple[str, ...], source: str)
     if name not in directives:
         return
     allowed = directives[name]
-    if "*" in allowed or ("'self'" in allowed and source.startswith("http")):
+    is_own = source.startswith(("http", "'self'"))
+    if "*" in allowed or ("'self'" in allowed and is_own):
         return
     place = names[-1] if name == "default-src" else name
     directives[place] = [word for word in allowed if word != "'none'"] + [source]

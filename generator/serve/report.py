@@ -36,3 +36,8 @@ class Report:
     def is_locked_out(self) -> bool:
         """Say whether another build held the site for so long that this one gave up."""
         return any(problem.code == "locked" for problem in self.problems)
+
+    @property
+    def is_passing(self) -> bool:
+        """Say whether what went wrong passes by itself: building again is all that it takes."""
+        return self.is_overtaken or self.is_locked_out

@@ -11,6 +11,9 @@ QUIET = 0.02
 PATIENCE = 1.0
 """Seconds after which a build begins, or errors are told, although files still change."""
 
+_SETTLING = 0.1
+"""Seconds that errors wait for news: of a file that was empty, since it was just being saved."""
+
 
 class Rounds:
     """Turns changes into builds: at most one runs, and at most one waits."""
@@ -38,8 +41,10 @@ class Rounds:
             # Cleared before the build begins: what changes from here on is for the next round.
             self._stirred.clear()
             report = await self._build()
-            if report.is_locked_out or report.is_overtaken:
+            if report.is_passing:
                 self.stir()
+            if not report.is_right:
+                await asyncio.sleep(_SETTLING)
             if not self._is_premature(report):
                 self._tell(report)
 

@@ -85,6 +85,8 @@ def test_every_character_comes_out_alike_wherever_it_stands(character: str, form
         ">>a\n    #\n",
         "- a\n  ```\n  b\n  ```\n",
         "`a\n b`\n",
+        "\\`a`\n `b`\n",
+        "`a```b``\n `c`\n",
         "```\na\n",
         "> " * 30 + "a\n",
         "*\u20c1a*\n",

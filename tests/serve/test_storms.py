@@ -48,7 +48,8 @@ def ends_as(preview: Command, s: Site, after: int) -> None:
     wait_for(is_there, "the last state", 60)
     assert 1 == len(preview.children())
     wait_for(lambda: builds(preview, after), "a line about it")
-    assert not [line for line in preview.lines if "Not built" in line], preview.said
+    # A file that is saved in place is empty for a moment, which a slow machine may draw out.
+    wait_for(lambda: builds(preview, after)[-1].startswith("Rebuilt"), "the last to be right")
 
 
 @pytest.mark.slow

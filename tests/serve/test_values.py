@@ -110,6 +110,11 @@ def test_a_policy_is_opened_by_no_more_than_the_preview_needs(policy: str, wante
     assert wanted == for_preview(policy, "http://x:1")
 
 
+def test_a_policy_has_no_words_for_ipv6_but_self() -> None:
+    assert STRICT == for_preview(STRICT, "http://[::1]:8000")
+    assert "connect-src 'self'" == for_preview("connect-src 'none'", "http://[::1]:8000")
+
+
 @pytest.mark.parametrize(
     ("header", "name", "port", "is_ours"),
     [

@@ -1,0 +1,150 @@
+"""Raw files that are no plain text: mail and web pages made into text with front matter.
+
+What they say of themselves (title, author, date) becomes front matter, their blocks paragraphs;
+from there they go the way of every raw text. Formats that need a program of their own are named
+in `UNREAD`, so that a file of theirs is not passed over without a word.
+"""
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from html.parser import HTMLParser
+
+from generator.frontmatter import write
+
+READ = (".txt", ".md", ".markdown", ".eml", ".html", ".htm")
+UNREAD = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub")
+_ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_HIDDEN = frozenset(
+    ("script", "style", "nav", "aside", "form", "button", "svg", "noscript", "head")
+)
+_FRAME = frozenset(("header", "footer"))
+_BLOCKS_TEXT = """
+    p div section article main li ul ol blockquote pre h1 h2 h3 h4 h5 h6 table tr td th figure
+    figcaption dl dt dd hr br header footer body
+"""
+_BLOCKS = frozenset(_BLOCKS_TEXT.split())
+_HEADINGS = {"h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### "}
+_MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "code": "`"}
+_META = {
+    "author": "author", "article:author": "author", "dc.creator": "author", "og:title": "title",
+    "dc.title": "title", "article:published_time": "date", "date": "date", "dc.date": "date",
+    "description": "", "keywords": "tags",
+}  # fmt: skip
+
+
+def as_text(suffix: str, content: bytes) -> bytes:
+    """Make text of a raw file by its name's ending; plain text is left as it is."""
+    if suffix == ".eml":
+        return _mail(content).encode()
+    if suffix in (".html", ".htm"):
+        return _web(content).encode()
+    return content
+
+
+def _mail(content: bytes) -> str:
+    message = message_from_bytes(content, policy=policy.default)
+    assert isinstance(message, EmailMessage), "the default policy makes no other"
+    part = message.get_body(("plain", "html"))
+    text = str(part.get_content()) if part is not None else ""
+    if part is not None and part.get_content_subtype() == "html":
+        text = _page(text)[1]
+    fields = {
+        "title": _ANSWER.sub("", str(message["subject"] or "")),
+        "author": str(message["from"] or ""),
+        "date": str(message["date"] or ""),
+    }
+    return _front(fields) + text
+
+
+def _web(content: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    declared = re.search(rb"charset=[\"']?([\w-]+)", content[:2048])
+    try:
+        text = content.decode(declared[1].decode() if declared else "utf-8")
+    except (UnicodeDecodeError, LookupError):
+        text = str(from_bytes(content).best() or content.decode("cp1252", "replace"))
+    fields, body = _page(text)
+    return _front(fields) + body
+
+
+def _front(fields: dict[str, str]) -> str:
+    kept = [(name, " ".join(value.split())) for name, value in fields.items() if value.strip()]
+    return write(kept) + "\n" if kept else ""
+
+
+def _page(text: str) -> tuple[dict[str, str], str]:
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    reader.end_block()
+    return reader.fields, "\n\n".join(reader.blocks) + "\n"
+
+
+class _Reader(HTMLParser):
+    """The standard library's parser asks for a class; it keeps fields and blocks of text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.fields: dict[str, str] = {}
+        self.blocks: list[str] = []
+        self._text: list[str] = []
+        self._prefix = ""
+        self._hidden = 0
+        self._in = ""
+        self._hrefs: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            name = _META.get((given.get("name") or given.get("property") or "").casefold(), "")
+            if name and given.get("content"):
+                self.fields.setdefault(name, given["content"])
+        elif tag == "title":
+            self._in = "title"
+        elif tag in _HIDDEN or (tag in _FRAME and not self.blocks):
+            self._hidden += tag != "head"
+        elif tag in _BLOCKS:
+            self.end_block()
+            self._prefix = _HEADINGS.get(tag, {"li": "- ", "blockquote": "> "}.get(tag, ""))
+            self._in = tag if tag in ("h1", "pre") else self._in
+        elif tag in _MARKS and not self._hidden:
+            self._text.append(_MARKS[tag])
+        elif tag == "a":
+            self._hrefs.append(given.get("href", ""))
+            self._text.append("[" if not self._hidden else "")
+        elif tag == "time" and given.get("datetime"):
+            self.fields.setdefault("date", given["datetime"][:10])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title" or tag == self._in == "pre":
+            self._in = ""
+        elif tag in _HIDDEN or tag in _FRAME:
+            self._hidden = max(0, self._hidden - (tag != "head"))
+        elif tag in _MARKS and not self._hidden:
+            self._text.append(_MARKS[tag])
+        elif tag == "a" and self._hrefs:
+            href = self._hrefs.pop()
+            self._text.append(f"]({href})" if not self._hidden else "")
+        if tag in _BLOCKS:
+            self.end_block()
+
+    def handle_data(self, data: str) -> None:
+        if self._in == "title":
+            self.fields.setdefault("title", data)
+        elif not self._hidden:
+            self._text.append(data)
+
+    def end_block(self) -> None:
+        """Keep the text since the last block, its white space made single."""
+        text = " ".join("".join(self._text).split())
+        self._text = []
+        if not text:
+            return
+        if self._in == "h1":
+            self.fields["title"] = text
+            self._in = ""
+        else:
+            self.blocks.append(self._prefix + text)
+        self._prefix = ""

@@ -1,0 +1,74 @@
+"""What the whole collection says about a file: furniture, names, tags; and in any order."""
+
+from itertools import permutations
+
+from generator.importer import slugs
+from generator.importer.decode import decode
+from generator.importer.draft import Kind
+from generator.importer.duplicates import is_copy, pairs, sketch
+from generator.importer.evidence import Evidence, total
+from generator.importer.survey import survey
+from tests.importer.prose import body, imported
+
+_BODY = "The {0} of Potosí were paid once a year, and what the {0} were paid they spent in a week."
+_FOOT = "Reading this made somebody at The Example very happy."
+
+
+def _texts(foot: str) -> list[str]:
+    people = ("miners", "carriers", "judges", "widows", "priests", "coiners")
+    return [f"About {p}\n\n{_BODY.format(p)}\n\n{_BODY.format(p[:-1])}\n\n{foot}\n" for p in people]
+
+
+def _evidence(texts: list[str]) -> Evidence:
+    surveys = [survey(decode("a.txt", text.encode(), ""))[0] for text in texts]
+    return Evidence.of(total(surveys))
+
+
+def test_a_line_that_the_whole_collection_ends_with_is_furniture() -> None:
+    texts = _texts(_FOOT)
+
+    draft = imported(texts[0], _evidence(texts))
+
+    assert _FOOT not in body(draft)
+    assert [_FOOT] == [d.text for d in draft.decisions if d.kind is Kind.FURNITURE]
+
+
+def test_the_same_line_in_one_article_is_its_text() -> None:
+    texts = _texts("Nobody could say why.")
+
+    assert _FOOT in body(imported(_texts(_FOOT)[0], _evidence(texts)))
+
+
+def test_evidence_is_the_same_in_any_order_of_files() -> None:
+    texts = _texts(_FOOT)[:4]
+
+    found = {repr(sorted(_evidence(list(order)).words.items())) for order in permutations(texts)}
+
+    assert len(found) == 1
+
+
+def test_the_same_words_in_another_order_are_another_text() -> None:
+    one = [f"word{n}" for n in range(80)]
+
+    assert is_copy(one, [*one[:40], "changed", *one[41:]])
+    assert not is_copy(one, one[::-1])
+
+
+def test_copies_are_found_by_their_sketches() -> None:
+    text = "\n\n".join(
+        f"Paragraph {n} says what number {n} has to say of the others." for n in range(40)
+    )
+    first, other = (
+        imported(text, file="b.txt"),
+        imported(text.replace("Paragraph 7", "Page 7"), file="a.txt"),
+    )
+
+    found = list(pairs([sketch(first), sketch(other), sketch(imported("Else", file="c.txt"))]))
+
+    assert [{"a.txt", "b.txt"}] == [{pair.kept, pair.other} for pair in found]
+
+
+def test_a_title_that_is_taken_gets_the_date_alone() -> None:
+    new = slugs.Named("b.txt", "Silver", "1849", "cd" * 32)
+
+    assert {"b.txt": "1849/silver-1849.md"} == slugs.places([new], {"silver"})
