@@ -36,7 +36,7 @@ def commit(
     touched. Whole folders that are new are moved as one.
     """
     removed = sorted(old.keys() - new.keys())
-    write_manifest(public, {**new, **old})
+    write_manifest(public, {**new, **old}, stage)
     for path in _obstructing(removed, staged):
         _remove(public / path)
         _remove_empty_folders(public, [path])
@@ -46,7 +46,7 @@ def commit(
     for path in removed:
         _remove(public / path)
     _remove_empty_folders(public, removed)
-    write_manifest(public, new)
+    write_manifest(public, new, stage)
     return tuple(removed)
 
 

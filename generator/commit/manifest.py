@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.files import write_atomic
+from generator.files import move, write_atomic
 from generator.model.output import MANIFEST
 from generator.shards import shard, width
 
@@ -39,14 +39,17 @@ def manifest_files(public: Path) -> list[str]:
     return sorted(f"{MANIFEST}/{file.name}" for file in (public / MANIFEST).glob("*.txt"))
 
 
-def write_manifest(public: Path, entries: Entries) -> None:
-    """Write the manifest: the shards that differ, then away with those of another width."""
+def write_manifest(public: Path, entries: Entries, stage: Path) -> None:
+    """Write the manifest: the shards that differ, then away with those of another width.
+
+    They are written in the stage and moved, so that a kill leaves nothing in the built site.
+    """
     digits = width(len(entries))
     shards: dict[str, list[str]] = defaultdict(list)
     for path in sorted(entries):
         shards[shard(path, digits)].append(f"{entries[path]}  {path}\n")
     for name, lines in shards.items():
-        _write_changed(public / MANIFEST / f"{name}.txt", lines)
+        _write_changed(public / MANIFEST / f"{name}.txt", lines, stage / MANIFEST / f"{name}.txt")
     for file in sorted((public / MANIFEST).glob("*.txt")):
         if file.stem not in shards:
             file.unlink()
@@ -54,7 +57,9 @@ def write_manifest(public: Path, entries: Entries) -> None:
         (public / MANIFEST).rmdir()
 
 
-def _write_changed(file: Path, lines: Iterable[str]) -> None:
+def _write_changed(file: Path, lines: Iterable[str], staged: Path) -> None:
     content = "".join(lines).encode()
     if not file.exists() or file.read_bytes() != content:
-        write_atomic(file, content)
+        write_atomic(staged, content)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        move(staged, file)

@@ -15,6 +15,10 @@ STEPS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\
 PATHS = st.lists(STEPS.filter(lambda step: step not in (".", "..")), min_size=1, max_size=3)
 
 
+def stage(public: Path) -> Path:
+    return public.with_name("stage")
+
+
 def write(public: Path, text: str) -> None:
     (public / "broadsheet-manifest").mkdir(parents=True)
     (public / "broadsheet-manifest/all.txt").write_text(text)
@@ -24,9 +28,9 @@ def write(public: Path, text: str) -> None:
 def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, entries: dict[str, str]
 ) -> None:
-    public = tmp_path_factory.mktemp("public")
+    public = tmp_path_factory.mktemp("site") / "public"
 
-    write_manifest(public, entries)
+    write_manifest(public, entries, stage(public))
 
     assert entries == read_manifest(public)
 
@@ -34,7 +38,7 @@ def test_what_is_written_is_read_again(
 def test_it_is_what_sha256sum_checks(tmp_path: Path) -> None:
     (tmp_path / "a b.txt").write_text("x")
 
-    write_manifest(tmp_path, {"a b.txt": SUM})
+    write_manifest(tmp_path, {"a b.txt": SUM}, stage(tmp_path))
 
     check = ["sha256sum", "--strict", "--check", "broadsheet-manifest/all.txt"]
     done = subprocess.run(check, cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -42,9 +46,9 @@ def test_it_is_what_sha256sum_checks(tmp_path: Path) -> None:
 
 
 def test_more_than_a_thousand_files_are_listed_in_shards(tmp_path: Path) -> None:
-    write_manifest(tmp_path, {f"{number}.html": SUM for number in range(1000)})
+    write_manifest(tmp_path, {f"{number}.html": SUM for number in range(1000)}, stage(tmp_path))
     one = manifest_files(tmp_path)
-    write_manifest(tmp_path, {f"{number}.html": SUM for number in range(1001)})
+    write_manifest(tmp_path, {f"{number}.html": SUM for number in range(1001)}, stage(tmp_path))
 
     assert ["broadsheet-manifest/all.txt"] == one
     assert [f"broadsheet-manifest/{digit}.txt" for digit in "0123456789abcdef"] == manifest_files(
@@ -55,19 +59,19 @@ def test_more_than_a_thousand_files_are_listed_in_shards(tmp_path: Path) -> None
 
 def test_one_more_file_writes_one_shard(tmp_path: Path) -> None:
     entries = {f"{number}.html": SUM for number in range(2000)}
-    write_manifest(tmp_path, entries)
+    write_manifest(tmp_path, entries, stage(tmp_path))
     before = {path: (tmp_path / path).stat().st_mtime_ns for path in manifest_files(tmp_path)}
 
-    write_manifest(tmp_path, {**entries, "more.html": SUM})
+    write_manifest(tmp_path, {**entries, "more.html": SUM}, stage(tmp_path))
 
     after = {path: (tmp_path / path).stat().st_mtime_ns for path in manifest_files(tmp_path)}
     assert 1 == sum(before[path] != after[path] for path in before)
 
 
 def test_the_manifest_of_nothing_is_no_file(tmp_path: Path) -> None:
-    write_manifest(tmp_path, {"a.txt": SUM})
+    write_manifest(tmp_path, {"a.txt": SUM}, stage(tmp_path))
 
-    write_manifest(tmp_path, {})
+    write_manifest(tmp_path, {}, stage(tmp_path))
 
     assert [] == list(tmp_path.iterdir())
 
