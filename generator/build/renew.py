@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -40,7 +41,8 @@ def renew(found: Found) -> Result:
     looks, missing = template_digests(templates)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
     collection, clashes = collect(articles, parsing.pages)
-    sheets, unplanned = plan(collection, config, found.sources, digests)
+    faulty = {problem.path for problem in (*found.problems, *parsing.problems)}
+    sheets, unplanned = plan(collection, config, found.sources, digests, faulty)
     problems = [*found.problems, *parsing.problems, *unread, *missing, *clashes, *unplanned]
 
     # What of it is stale: first by sheets, then by outputs.
@@ -129,13 +131,18 @@ def _stale_sheets(
     sheets: Iterable[Sheet], known: Known, common: str, was_touched: Iterable[str]
 ) -> list[Sheet]:
     """Find the sheets that must be planned: their values are new, or a file was touched."""
+    sheets = list(sheets)
     if known.common != common:
-        return list(sheets)
+        return sheets
     touched_sheets = {known.outputs[path].sheet for path in was_touched}
+    # Two of one name collide, and that is found where both are planned.
+    named = Counter(sheet.name for sheet in sheets)
     return [
         sheet
         for sheet in sheets
-        if known.sheets.get(sheet.name) != sheet.digest or sheet.name in touched_sheets
+        if known.sheets.get(sheet.name) != sheet.digest
+        or sheet.name in touched_sheets
+        or named[sheet.name] > 1
     ]
 
 
@@ -160,7 +167,8 @@ def _collisions(
 ) -> Iterator[Problem]:
     """Look for collisions where there are paths that the last build, which was right, had not."""
     paths = [*kept, *(output.path for _, output in planned)]
-    if len(set(paths)) == len(paths) and known.outputs.keys() >= set(paths):
+    were = {path for path, row in known.outputs.items() if row.key}
+    if len(set(paths)) == len(paths) and were.issuperset(paths):
         return
     origins = {sheet.name: sheet.origin for sheet in sheets}
     yield from collisions(

@@ -36,19 +36,17 @@ def commit(
     touched. Whole folders that are new are moved as one.
     """
     removed = sorted(old.keys() - new.keys())
-    if not staged and not removed and read_manifest(public) == new:
-        return ()
-    write_manifest(public, {**new, **old})
+    write_manifest(public, {**new, **old}, stage)
     for path in _obstructing(removed, staged):
-        (public / path).unlink(missing_ok=True)
+        _remove(public / path)
         _remove_empty_folders(public, [path])
     changed = _move_new(staged, stage, public)
     for one in sorted(changed, key=_by_rank):
         move(stage / one.path, public / one.path)
     for path in removed:
-        (public / path).unlink(missing_ok=True)
+        _remove(public / path)
     _remove_empty_folders(public, removed)
-    write_manifest(public, new)
+    write_manifest(public, new, stage)
     return tuple(removed)
 
 
@@ -67,7 +65,7 @@ def _move_new(staged: Iterable[Staged], stage: Path, public: Path) -> list[Stage
                 break
             there.add(folder)
         else:
-            if (public / one.path).exists():
+            if os.path.lexists(public / one.path):
                 changed.append(one)
             else:
                 move(stage / one.path, public / one.path)
@@ -85,6 +83,8 @@ def in_our_way(paths: Iterable[str], public: Path, shown: str, old: Entries) -> 
     """
     problems: dict[str, Problem] = {}
     seen: set[str] = set()
+    if os.path.lexists(public) and not public.is_dir():
+        return (_way(shown, "a file stands where a folder goes"),)
     for path in paths:
         if os.path.isdir(f"{public}/{path}") and not _holds_only(public / path, public, old):  # noqa: PTH112
             problems[path] = _way(f"{shown}/{path}", "a folder stands where a file goes")
@@ -128,6 +128,12 @@ def _folders(path: str) -> Iterator[str]:
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path
+
+
+def _remove(file: Path) -> None:
+    """Remove a file of ours. A folder that has taken its place is somebody else's."""
+    if file.is_file() or file.is_symlink():
+        file.unlink()
 
 
 def _remove_empty_folders(public: Path, removed: Iterable[str]) -> None:

@@ -44,8 +44,7 @@ def parse_article(file: FileRef, text: str, config: Config) -> Parsed:
         **values,
     )
     if not article.slug:
-        hint = "name it in letters or digits: `silver-in-peru.md`"
-        return None, (Place(file.path).problem("bad-name", "its name gives no address", hint),)
+        return None, (_no_address(file.path),)
     return sealed(article), ()
 
 
@@ -56,10 +55,17 @@ def parse_page(file: FileRef, name: str, text: str, config: Config) -> Parsed:
     if problems:
         return None, problems
     values["summary"], links = _facts(parts, values, config)
-    steps = [slug(step) or step for step in name.removesuffix(".md").split("/")]
+    steps = [slug(step) for step in name.removesuffix(".md").split("/")]
+    if not all(steps):
+        return None, (_no_address(file.path),)
     address = f"/{'/'.join(steps)}/"
     page = Page(source=file, slug=steps[-1], url=address, links=links, **values)
     return replace(page, digest=digest(page)), ()
+
+
+def _no_address(path: str) -> Problem:
+    hint = "name it in letters or digits: `silver-in-peru.md`"
+    return Place(path).problem("bad-name", "its name gives no address", hint)
 
 
 def _facts(

@@ -1,6 +1,6 @@
 """Find where the links of bodies lead: to articles, to pages, and to files beside an article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from generator.links import target_file, url_of
 from generator.model.article import Article, Page
@@ -39,12 +39,13 @@ def beside(path: str, articles: Mapping[str, str]) -> str:
 
 
 def resolve(
-    one: Article | Page, known: Targets
+    one: Article | Page, known: Targets, faulty: Container[str] = ()
 ) -> tuple[tuple[ResolvedLink, ...], tuple[Problem, ...]]:
     """Resolve the links of one body.
 
     A link to a Markdown file that is not there is an error; any other is left as it is, with a
-    warning, since the owner may serve something there that we do not know.
+    warning, since the owner may serve something there that we do not know. A link to a file
+    that is `faulty` is not judged: that file has a problem of its own.
     """
     resolved: list[ResolvedLink] = []
     problems: list[Problem] = []
@@ -53,13 +54,15 @@ def resolve(
         if path in known:
             resolved.append(ResolvedLink(link.href, known[path] + fragment))
             continue
+        if path in faulty:
+            continue
         is_markdown = path.endswith(".md")
         names = {target.rpartition("/")[2]: target for target in known}
         hint = did_you_mean(path.rpartition("/")[2], names) if is_markdown else ""
         problems.append(
             Place(one.source.path, link.line).problem(
                 "dead-link",
-                f"it links to {link.href}, and there is no {path}",
+                f"it links to {link.href}, and {path} is not there, or not published",
                 hint or "links are written from the folder of the file in which they stand",
                 Severity.ERROR if is_markdown else Severity.WARNING,
             )
