@@ -84,11 +84,14 @@ def in_our_way(paths: Iterable[str], public: Path, shown: str, old: Entries) -> 
     problems: dict[str, Problem] = {}
     if os.path.lexists(public) and not public.is_dir():
         return (_way(shown, "a file stands where a folder goes"),)
+    seen: set[str] = set()
     for path in paths:
-        target = public / path
-        if target.is_dir() and not _holds_only(target, public, old):
+        if os.path.isdir(f"{public}/{path}") and not _holds_only(public / path, public, old):  # noqa: PTH112
             problems[path] = _way(f"{shown}/{path}", "a folder stands where a file goes")
         for folder in _folders(path):
+            if folder in seen:
+                break
+            seen.add(folder)
             if folder not in old and (public / folder).is_file():
                 problems[folder] = _way(f"{shown}/{folder}", "a file stands where a folder goes")
     return tuple(problems.values())

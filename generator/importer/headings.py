@@ -4,6 +4,7 @@ Told from short paragraphs by their form: no full stop, not long, a capital firs
 below. A numbered one, or one in capitals, is surer than others.
 """
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -38,7 +39,25 @@ def step(draft: Draft, _evidence: Evidence) -> Draft:
                     sure,
                 )
             )
+    if found:
+        found += _questions(blocks)
     return replace(draft, blocks=tuple(blocks)).decided(*found)
+
+
+def _questions(blocks: list[Block]) -> list[Decision]:
+    """Mark short questions above longer text, in a text that has other headings."""
+    found: list[Decision] = []
+    for place, (block, after) in enumerate(itertools.pairwise(blocks)):
+        if block.shape is not Shape.PARAGRAPH or after.shape not in (Shape.PARAGRAPH, Shape.ITEM):
+            continue
+        text = block.text
+        asks = text.endswith("?") and text.count("?") == 1 and not re.search(r"[.!]\s", text)
+        short = len(text) <= 80 and len(block.lines) == 1 and text[0].isupper()
+        if asks and short and 2 * len(text) < len(after.text) and not _NO_HEADING.search(text):
+            blocks[place] = replace(block, shape=Shape.HEADING, level=2)
+            reason = "a heading: a short question above longer text"
+            found.append(Decision(Kind.SHAPE, block.lines, text, reason, 0.7))
+    return found
 
 
 def _is_heading(block: Block, after: Block | None, is_cut: bool) -> float:

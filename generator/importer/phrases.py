@@ -1,7 +1,7 @@
 """Words and phrases that a text speaks of: runs of up to three words, none of them a small one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,19 +80,21 @@ def _is_code(word: str) -> bool:
     return letters and word[-2:].casefold() not in ("st", "nd", "rd", "th")
 
 
-def phrases(texts: Iterable[str]) -> dict[str, Phrase]:
-    """Count the phrases of a text's blocks."""
+def phrases(texts: Iterable[str], wanted: Container[str] | None = None) -> dict[str, Phrase]:
+    """Count the phrases of a text's blocks: all, or those that are wanted."""
     found: dict[str, Phrase] = {}
     at = 0
     for text in texts:
         for piece in _BREAK.split(text):
             labels = [w for w in (w.strip(_STRIP) for w in _RUN.findall(piece)) if w]
-            _count(labels, at, found)
+            _count(labels, at, found, wanted)
             at += len(labels)
     return found
 
 
-def _count(labels: list[str], at: int, found: dict[str, Phrase]) -> None:
+def _count(
+    labels: list[str], at: int, found: dict[str, Phrase], wanted: Container[str] | None
+) -> None:
     """Count the phrases of one run of words."""
     words = [_word(label) for label in labels]
     many = len(words)
@@ -100,12 +102,15 @@ def _count(labels: list[str], at: int, found: dict[str, Phrase]) -> None:
         if not word.is_good:
             continue
         key, capital = word.key, word.is_capital
-        _seen(found, key, labels[place], at + place, place > 0, capital)
+        if wanted is None or key in wanted:
+            _seen(found, key, labels[place], at + place, place > 0, capital)
         for end in range(place + 1, min(many, place + LONGEST)):
             last = words[end]
             key = f"{key} {last.key}"
             if last.is_good:
                 capital = capital and last.is_capital
+                if wanted is not None and key not in wanted:
+                    continue
                 label = " ".join(labels[place : end + 1])
                 _seen(found, key, label, at + place, place > 0, capital)
             elif not (last.links and end == place + 1):

@@ -38,6 +38,10 @@ def as_text(result: Result) -> str:
         if doubtful:
             lines += ["", f"{len(doubtful)} to look at first:"]
             lines += [_row(outcome) for outcome in doubtful[:_FIRST]]
+    copies = [outcome for outcome in result.outcomes if outcome.same_as]
+    if copies and told:
+        lines += ["", "The same text as another's:"]
+        lines += [f"  {copy.file} (as {copy.same_as})" for copy in copies[:_FIRST]]
     for outcome in result.outcomes:
         if outcome.fate is Fate.EDITED and outcome.diff:
             lines += ["", f"{outcome.article} was edited and is left alone; the new import:"]

@@ -12,6 +12,8 @@ from generator.importer.evidence import Evidence
 
 _LONGEST = 280
 _SHORTEST = 60
+_EMPHASIS = re.compile(r"(?<![\\\w])[*_`]{1,3}(?=\S)|(?<=\S)(?<!\\)[*_`]{1,3}(?!\w)")
+_MARKED = re.compile(r"[*_`\[\\]")
 _SENTENCE = re.compile(r".+?[.!?。！？।][\"'”’»)\]]*(?=\s+[^\W\d_a-z]|\s*$)|.+$")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Sen|Rep|No|vs|etc|Jr|Sr|U\.S)\.)$"
@@ -24,13 +26,18 @@ def step(draft: Draft, _evidence: Evidence) -> Draft:
         return draft
     first = next((b for b in draft.blocks if b.shape is not Shape.HEADING), None)
     real = next((block for block in draft.blocks if _is_real(block)), None)
-    if real is None or first is None or real is first:
+    if real is None or first is None or real is first or _opens_well(first):
         return draft
     text = cut(plain(real.text))
     reason = "the text begins with something else than its subject"
     return replace(draft, summary=text).decided(
         Decision(Kind.SUMMARY, real.lines, text, reason, 0.7)
     )
+
+
+def _opens_well(block: Block) -> bool:
+    """Say whether a block serves as the beginning of a summary, short as it may be."""
+    return block.shape is Shape.PARAGRAPH and len(block.text) > 30 and block.text[-1] in ".!?…"
 
 
 def _is_real(block: Block) -> bool:
@@ -54,7 +61,9 @@ def cut(text: str) -> str:
 
 def plain(text: str) -> str:
     """Write a text without its inline Markdown."""
+    if not _MARKED.search(text):
+        return text
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"\[\^?[\w-]+\]", "", text)
-    text = re.sub(r"(?<!\\)[*_`]{1,3}(?=\S)|(?<=\S)(?<!\\)[*_`]{1,3}(?=\W|$)", "", text)
+    text = _EMPHASIS.sub("", text)
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)

@@ -7,8 +7,9 @@ either). In a collection of a few files each speaks for itself.
 Labels: small letters, but for names and abbreviations, which are written as the text does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
+from heapq import nsmallest
 from math import log
 
 from generator.importer.draft import Decision, Draft, Kind, Shape
@@ -31,7 +32,7 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
         tags = tuple(tag.strip() for tag in given.split(",") if tag.strip())
         named = Decision(Kind.TAGS, (), ", ".join(tags), "the header names them", 0.98)
         return replace(draft, tags=tags).decided(named)
-    found = weighed(draft)
+    found = weighed(draft, evidence.topics if _least(evidence) > 1 else None)
     ranked = sorted(
         ((_score(p, w, evidence), p) for p, w in found), key=lambda x: (-x[0], x[1].key)
     )
@@ -49,14 +50,17 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
 
 def votes(draft: Draft) -> tuple[str, ...]:
     """Give the phrases that a file speaks of most, for the survey."""
-    found = sorted(weighed(draft), key=lambda item: (-item[1], item[0].key))
-    return tuple(phrase.key for phrase, _ in found[:VOTES])
+    found = nsmallest(VOTES, weighed(draft), key=lambda item: (-item[1], item[0].key))
+    return tuple(phrase.key for phrase, _ in found)
 
 
-def weighed(draft: Draft) -> list[tuple[Phrase, float]]:
-    """Weigh the phrases of a text by itself: how often, where, in the title, as names."""
+def weighed(draft: Draft, wanted: Container[str] | None = None) -> list[tuple[Phrase, float]]:
+    """Weigh the phrases of a text by itself: how often, where, in the title, as names.
+
+    Where other files have voted, only what they voted for is `wanted`.
+    """
     texts = [plain(b.text) for b in draft.blocks if b.shape not in (Shape.CODE, Shape.TABLE)]
-    found = phrases(texts)
+    found = phrases(texts, wanted)
     titled = phrases([draft.title])
     authors = {fold(part) for name in draft.authors for part in (name, *name.split())}
     within = _within(found)
@@ -120,7 +124,9 @@ def _distinct(ranked: Iterable[Phrase]) -> list[Phrase]:
     """Take the best, without phrases that are part of a better one."""
     chosen: list[Phrase] = []
     for phrase in ranked:
-        if not any(f" {phrase.key} " in f" {other.key} " for other in chosen):
+        words = set(phrase.key.split())
+        apart = all(len(words & set(other.key.split())) < 2 for other in chosen)
+        if apart and not any(f" {phrase.key} " in f" {other.key} " for other in chosen):
             chosen.append(phrase)
         if len(chosen) == MOST:
             break

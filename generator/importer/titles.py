@@ -108,6 +108,7 @@ def guess(draft: Draft) -> Draft:
         text, reason = stem or "Untitled", "a guess from the file's name: there is no text"
     else:
         sentence = re.split(r"(?<=[.!?。！？])\s", plain_title(first.text))[0]
+        sentence = sentence.removesuffix(".")
         words = sentence.split()
         text = sentence if len(sentence) <= 70 else " ".join(words[:9])[:80].rstrip(",;:") + " …"
         reason = "a guess from the first words: no line looks like a title"

@@ -1,5 +1,6 @@
 """What workers do: survey raw files, convert them, and stage the articles."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from generator.ingest import stage, there
 from generator.model.problem import Problem, Refused
 from generator.workers import in_batches
 
+_WORTH_COUNTING = 200
+"""Files from which on an import takes longer than a second."""
 _TO_DO = (Fate.NEW, Fate.RENEWED, Fate.EDITED)
 
 
@@ -63,11 +66,23 @@ def convert_all(
     for surveyed, drawn in in_batches(survey_batch, shared, files, jobs):
         whole.add(surveyed)
         sketches += drawn
+        _show_progress("surveyed", whole.files, len(files))
     plans = _without_copies(shared, plans, sketches)
     shared = replace(shared, evidence=Evidence.of(whole, owner))
     pending = [plan for plan in plans if plan.fate in _TO_DO]
-    made = [item for batch in in_batches(convert_batch, shared, pending, jobs) for item in batch]
+    made: list[Made] = []
+    for batch in in_batches(convert_batch, shared, pending, jobs):
+        made += batch
+        _show_progress("imported", len(made), len(pending))
     return plans, made
+
+
+def _show_progress(what: str, done: int, whole: int) -> None:
+    """Count on a terminal, in one line that ends empty; say nothing in a pipe."""
+    if sys.stderr.isatty() and whole > _WORTH_COUNTING:
+        line = f"{what} {done:,} of {whole:,}" if done < whole else ""
+        sys.stderr.write(f"\r\033[K{line}")
+        sys.stderr.flush()
 
 
 def survey_batch(shared: _Shared, files: Sequence[str]) -> tuple[Survey, list[duplicates.Sketch]]:

@@ -3,6 +3,7 @@
 The links of the body are listed as written; `plan` resolves them.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,8 @@ from generator.model.when import When
 from generator.parse.schema import ARTICLE, PAGE, Key
 from generator.suggest import did_you_mean
 from generator.terms import slug
+
+_MAY_LINK = re.compile(r"\](?:\(\s*|:\s*)<?(?!https?://|mailto:|[#/])\S")
 
 Parsed = tuple[Article | Page | None, tuple[Problem, ...]]
 
@@ -70,11 +73,12 @@ def _facts(
 ) -> tuple[str, tuple[SourceLink, ...]]:
     """Give the summary and the links of a body, rendering it only where its text may have some.
 
-    A link to a file is written `](…)` or `]: …`, in HTML with `<`: nothing else makes one.
+    A link to a file is written `](…)` or `]: …`, in HTML with `<`: nothing else makes one. One
+    that leads to another site, into the page or to the root is none.
     """
     summary = values.get("summary", "")
-    may_link = "](" in parts.body or "]:" in parts.body
-    if summary and not may_link and not (config.raw_html and "<" in parts.body):
+    may_link = _MAY_LINK.search(parts.body) or (config.raw_html and "<" in parts.body)
+    if summary and not may_link:
         return summary, ()
     language = values.get("language") or config.language
     body = to_html(parts.body, language=language, raw_html=config.raw_html)
