@@ -76,19 +76,20 @@ def quotes_of(language: str) -> Quotes | None:
     return _QUOTES.get(tag)
 
 
-def smarten(html: str, quotes: Quotes, has_addresses: bool = True) -> str:
+def smarten(html: str, quotes: Quotes, *, has_addresses: bool = True, has_code: bool = True) -> str:
     """Set typographic punctuation in the text of an engine's HTML.
 
     `has_addresses` says whether its text (not its tags) may hold URLs or e-mail addresses,
-    which are not to change. Time grows with the text.
+    `has_code` whether there may be code or raw HTML: none of these is to change. Time grows with
+    the text.
     """
-    if "'" in html and _is_only_text(html, has_addresses):
+    if "'" in html and not (has_addresses or has_code or _IN_TAG.search(html)):
         html = _APOSTROPHE.sub("’", html)  # most marks are these
     spans = [match.span() for mark in _MARKS for match in mark.finditer(html)]
     if not spans:
         return html
     spans.sort()
-    setter = _Setter(html, quotes, has_addresses)
+    setter = _Setter(html, quotes, has_addresses, has_code)
     parts: list[str] = []
     position = 0
     for start, end in spans:
@@ -100,17 +101,9 @@ def smarten(html: str, quotes: Quotes, has_addresses: bool = True) -> str:
     return "".join(parts)
 
 
-def _is_only_text(html: str, has_addresses: bool) -> bool:
-    """Say whether apostrophes stand in text alone: neither in code, addresses nor tags."""
-    return not (
-        has_addresses or "<code" in html or "<\0" in html or _IN_TAG.search(html) is not None
-    )
-
-
 def _code(html: str) -> Iterator[tuple[int, int]]:
-    if "<code" in html:
-        yield from _between(html, "<code", "</code>")
-    if "<\0" in html:  # raw HTML, wrapped by the reference engine
+    yield from _between(html, "<code", "</code>")
+    if "\0" in html:  # raw HTML, wrapped by the reference engine
         for name in _CODE:
             yield from _between(html, f"<\0:\0l{name}", f"<\0:\0l/{name}")
 
@@ -140,9 +133,10 @@ class _Setter:
         "token_end",
     )
 
-    def __init__(self, html: str, quotes: Quotes, has_addresses: bool) -> None:
+    def __init__(self, html: str, quotes: Quotes, has_addresses: bool, has_code: bool) -> None:
         self.html, self.quotes, self.has_addresses = html, quotes, has_addresses
-        self.code = sorted(_code(html), reverse=True)  # the first is last, to be taken off
+        # The first is last, to be taken off.
+        self.code = sorted(_code(html), reverse=True) if has_code else []
         self.addresses: list[tuple[int, int]] = []
         self.position = self.token_end = 0
         self.in_tag = self.double_is_open = self.single_is_open = self.stray = False

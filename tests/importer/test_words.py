@@ -30,7 +30,8 @@ _TEXTS = st.lists(_LINE | st.text(max_size=90), min_size=1, max_size=40).map("\n
 
 
 def _words(text: str) -> Counter[str]:
-    plain = unicodedata.normalize("NFKC", text)  # ¹ calls the note [^1]
+    # ¹ calls the note [^1], a word of its own.
+    plain = unicodedata.normalize("NFKC", re.sub("[⁰¹²³⁴-⁹]+", r" \g<0> ", text))
     return Counter(word.casefold() for word in _WORD.findall(plain))
 
 
