@@ -161,7 +161,7 @@ def test_a_key_that_no_page_shows_renders_nothing_else(s: Site) -> None:
 
 
 def test_a_template_renders_the_pages_that_use_it(s: Site) -> None:
-    s.write("templates/page.html", '{% extends "theme/page.html" %}{% block footer %}{% endblock %}')
+    s.write("templates/page.html", "{% extends 'theme/page.html' %}{% block foot %}{% endblock %}")
 
     result = s.build()
 
