@@ -82,9 +82,9 @@ def in_our_way(paths: Iterable[str], public: Path, shown: str, old: Entries) -> 
     A file of the same name is found when it is compared with what we would write.
     """
     problems: dict[str, Problem] = {}
-    seen: set[str] = set()
     if os.path.lexists(public) and not public.is_dir():
         return (_way(shown, "a file stands where a folder goes"),)
+    seen: set[str] = set()
     for path in paths:
         if os.path.isdir(f"{public}/{path}") and not _holds_only(public / path, public, old):  # noqa: PTH112
             problems[path] = _way(f"{shown}/{path}", "a folder stands where a file goes")
