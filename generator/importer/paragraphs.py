@@ -161,8 +161,11 @@ def _parts(run: _Run, runs: list[_Run], place: int, text: _Text) -> Iterator[Blo
         if lines[used:]:
             yield from _parts(_Run(lines[used:], False), runs, place, text)
         return
+    if len(lines) > 1 and all(line.text.endswith("\\") for line in lines[:-1]):
+        yield _broken(run)
+        return
     if all(_QUOTED.match(line.text) for line in lines) and (
-        len(lines) > 1 or (first[1:2] == " " and _quotes(runs, place))
+        len(lines) > 1 or (first[1:2] == " " and (len(first) > 40 or _quotes(runs, place)))
     ):
         yield from _quoted(run, text)
         return
@@ -188,6 +191,12 @@ def _parts(run: _Run, runs: list[_Run], place: int, text: _Text) -> Iterator[Blo
         )
         return
     yield from _prose(run, text)
+
+
+def _broken(run: _Run) -> Block:
+    """Read lines that Markdown's hard breaks end, indented by em spaces: two columns each."""
+    lines = [f"{' ' * line.indent}{line.text.removesuffix(chr(92))}" for line in run.lines]
+    return Block(Shape.VERSE, "\n".join(lines), _numbers(run.lines), starts_page=run.starts_page)
 
 
 def _quotes(runs: list[_Run], place: int) -> bool:

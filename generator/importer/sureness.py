@@ -13,11 +13,11 @@ _WEIGHT = {
     Kind.LAYOUT: 0.1,
     Kind.FURNITURE: 0.2,
     Kind.JOINED: 1.0,
-    Kind.SHAPE: 0.2,
+    Kind.SHAPE: 1.0,
     Kind.SUBTITLE: 0.4,
     Kind.KICKER: 0.4,
     Kind.DATELINE: 0.2,
-    Kind.DOUBT: 0.6,
+    Kind.DOUBT: 0.4,
 }
 """How much of an article is wrong where a decision of this kind is."""
 _COUNTED = 2
