@@ -85,7 +85,7 @@ def _is_heading(block: Block, after: Block | None, is_cut: bool) -> float:
     longer = len(after.text) > len(text) or after.shape in (Shape.ITEM, Shape.CODE)
     if not longer:
         return 0.0
-    return _sure_when_cut(text, after) if is_cut else 0.95
+    return _sure_when_cut(text, after) if is_cut or after.starts_page else 0.95
 
 
 def _sure_when_cut(text: str, after: Block) -> float:
