@@ -69,9 +69,7 @@ def _command(
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="say what would be done")
     command.add_argument("--json", action="store_true", help="print the report as JSON lines")
-    command.add_argument(
-        "--online", type=_day, metavar="DATE", default="", help="the day of joining (today)"
-    )
+    command.add_argument("--online", type=_day, metavar="DATE", help="the day of joining (today)")
     command.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes (all cores)")
     command.add_argument(
         "--report",
@@ -150,7 +148,7 @@ def _import_seeds(options: argparse.Namespace) -> int:
         return 0
     wishes = ingest.Options(
         dry_run=options.dry_run,
-        online=options.online,
+        online=options.online or "",
         jobs=options.jobs,
         again=tuple(options.again),
         take_new=tuple(options.take_new),
