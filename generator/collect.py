@@ -123,13 +123,16 @@ def _groups(kind: str, terms: Mapping[str, Link], members: Sequence[Member]) -> 
 
 
 def _periods(cards: Iterable[Card]) -> tuple[Group, ...]:
-    """Group dated cards by year, or by what is known of it; newest first."""
+    """Group dated cards by year, or by what is known of it; newest first.
+
+    The years' order is their own: an article until 1848 may be older than all, its year is not.
+    """
     grouped: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
         if card.date:
             grouped[card.date.period].append(card)
-    first = {period: min(_bounds(card.date) for card in cards) for period, cards in grouped.items()}
-    order = sorted(grouped, key=lambda period: (first[period], period), reverse=True)
+    years = {card.date.period: card.date.year for card in cards if card.date}
+    order = sorted(grouped, key=lambda period: (years[period], period), reverse=True)
     return tuple(
         Group.of(period, period, f"/archive/{period}/", grouped[period]) for period in order
     )

@@ -98,6 +98,12 @@ class When:
         return "-" + year if point.year < 0 else year
 
     @property
+    def year(self) -> int:
+        """Give the first year of that period."""
+        point = self.first or self.last
+        return point.year if point else 0
+
+    @property
     def month(self) -> int:
         """Give the month of the year that it is filed under: 1 to 12, or 0 where unknown."""
         point = self.first or self.last
