@@ -8,9 +8,7 @@ from generator.markdown.links import readable
 from generator.model.article import Article
 from generator.model.views import MarkdownView, StyleView
 
-_TARGET = re.compile(
-    r"(\]\(\s*|\]:\s+)(?:<([^<>\n]+)>|([^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*))"
-)
+_TARGET = re.compile(r"(\]\(\s*|\]:\s+)(?:<([^<>\n]+)>|([^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*))")
 """What stands before the target of a link, and the target: in pointed brackets, or bare."""
 
 
