@@ -26,6 +26,7 @@ class Part(StrEnum):
 class Kind(StrEnum):
     """What a decision was about."""
 
+    READER = "reader"
     DECODED = "decoded"
     MENDED = "mended"
     FIELD = "field"

@@ -1,8 +1,8 @@
 """Raw files that are no plain text: mail and web pages made into text with front matter.
 
 What they say of themselves (title, author, date) becomes front matter, their blocks paragraphs;
-from there they go the way of every raw text. Formats that need a program of their own are named
-in `UNREAD`, so that a file of theirs is not passed over without a word.
+from there they go the way of every raw text. Formats that need a library of their own are read by
+`generator.ingest.readers`.
 """
 
 import re
@@ -11,9 +11,9 @@ from email.message import EmailMessage
 from html.parser import HTMLParser
 
 from generator.frontmatter import write
+from generator.importer.raw import Raw, read_by
 
 READ = (".txt", ".md", ".markdown", ".eml", ".html", ".htm")
-UNREAD = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub")
 _ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _HIDDEN = frozenset(
     ("script", "style", "nav", "aside", "form", "button", "svg", "noscript", "head")
@@ -33,13 +33,13 @@ _META = {
 }  # fmt: skip
 
 
-def as_text(suffix: str, content: bytes) -> bytes:
+def as_text(suffix: str, content: bytes) -> Raw:
     """Make text of a raw file by its name's ending; plain text is left as it is."""
     if suffix == ".eml":
-        return _mail(content).encode()
+        return read_by("the reader of mails", _mail(content))
     if suffix in (".html", ".htm"):
-        return _web(content).encode()
-    return content
+        return read_by("the simple reader of web pages", _web(content))
+    return Raw(content)
 
 
 def _mail(content: bytes) -> str:

@@ -23,6 +23,7 @@ _SHOWN = (
     Kind.BYLINE,
     Kind.DATE,
     Kind.DATELINE,
+    Kind.READER,
     Kind.DECODED,
 )
 

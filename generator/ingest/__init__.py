@@ -6,12 +6,14 @@ articles are put in place so that a killed run ends well in `stage`.
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.importer import memory, slugs
+from generator.importer.raw import Importer
 from generator.importer.result import Fate, Outcome, Result
 from generator.ingest import stage, there, work
 from generator.ingest.work import Made
@@ -34,16 +36,23 @@ class Options:
     """Raw files whose edited articles give way to the new import."""
 
 
-def ingest(root: Path, options: Options) -> Result:
-    """Make articles of the raw texts in `content/seeds/` that have none yet."""
+def ingest(
+    root: Path, options: Options, importers: Mapping[str, Importer] = MappingProxyType({})
+) -> Result:
+    """Make articles of the raw texts in `content/seeds/` that have none yet.
+
+    `importers` are a site's own readers, by the ending of the files that they read (`.tei`).
+    """
     stage.finish(root)
-    seeds = there.seeds(root)
+    seeds = there.seeds(root, tuple(importers))
     owner, faults = there.owner(root)
     known = memory.read_memory(there.text(root / stage.MEMORY))
     articles = there.articles(root)
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
     online = options.online or _today()
-    plans, made = work.convert_all(root, planned, seeds.hints, owner, online, options.jobs)
+    plans, made = work.convert_all(
+        root, planned, seeds.hints, owner, online, options.jobs, dict(importers)
+    )
     named = _named(made, plans, articles)
     told = {item.outcome.file: _told(root, item, named) for item in made}
     outcomes = tuple(
@@ -59,12 +68,14 @@ def ingest(root: Path, options: Options) -> Result:
     return Result(outcomes, tuple(sorted(problems)), options.dry_run)
 
 
-def report_page(root: Path, result: Result) -> str:
+def report_page(
+    root: Path, result: Result, importers: Mapping[str, Importer] = MappingProxyType({})
+) -> str:
     """Write the report of an import as an HTML page, raw and result side by side."""
     from generator.importer.page import as_html
 
     told = [outcome for outcome in result.outcomes if outcome.decisions]
-    raws = {outcome.file: work.raw_text(root, outcome.file) for outcome in told}
+    raws = {outcome.file: work.raw_text(root, outcome.file, importers) for outcome in told}
     articles = {outcome.file: there.text(root / outcome.article) for outcome in told}
     return as_html(result, raws, articles)
 

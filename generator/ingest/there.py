@@ -1,7 +1,7 @@
 """What is there: raw files, what the owner says of them, and the articles made before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -9,12 +9,12 @@ from pathlib import Path
 from generator.config import read_config
 from generator.files import read_bytes
 from generator.frontmatter import Fields, Items, Node, Text, read_yaml, split
-from generator.importer import article, formats, hints, memory
+from generator.importer import article, hints, memory
 from generator.importer.evidence import Owner
 from generator.importer.phrases import fold
+from generator.ingest.readers import ENDINGS, SEEDS, UNREAD
 from generator.model.problem import Place, Problem, Refused, Severity
 
-SEEDS = "content/seeds"
 ARTICLES = "content/articles"
 TAGS = "content/tags.yaml"
 METADATA = "metadata.csv"
@@ -32,16 +32,16 @@ class Seeds:
     problems: tuple[Problem, ...]
 
 
-def seeds(root: Path) -> Seeds:
-    """Find the raw files, in any folders, with the hints beside them.
+def seeds(root: Path, own: Collection[str] = ()) -> Seeds:
+    """Find the raw files, in any folders, with the hints beside them; `own` are further endings.
 
     One that cannot be read is a problem, and no reason to stop.
     """
     digests: dict[str, str] = {}
     problems: list[Problem] = []
     said: dict[str, hints.Hints] = {}
-    for path in _files(root):
-        if path.lower().endswith(formats.UNREAD):
+    for path in _files(root, (*ENDINGS, *own)):
+        if path.lower().endswith(UNREAD) and not path.lower().endswith(tuple(own)):
             problems.append(_unread(path))
             continue
         try:
@@ -61,25 +61,25 @@ def seeds(root: Path) -> Seeds:
 
 
 def _unread(path: str) -> Problem:
-    message = f"{path.rpartition('.')[2].upper()} files are not read yet"
-    hint = "put its text beside it as a .txt file; what pdftotext or pandoc writes is good input"
+    message = f"{path.rpartition('.')[2].upper()} files cannot be read"
+    hint = "open it in the program that made it, and save it as .docx, .odt or .txt"
     return Place(f"{SEEDS}/{path}").problem("not-read", message, hint, Severity.WARNING)
 
 
-def _files(root: Path) -> list[str]:
+def _files(root: Path, endings: tuple[str, ...]) -> list[str]:
     base = root / SEEDS
-    return sorted(path.relative_to(base).as_posix() for path in _visible(base))
+    return sorted(path.relative_to(base).as_posix() for path in _visible(base, endings))
 
 
-def _visible(folder: Path) -> Iterator[Path]:
+def _visible(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in folder.iterdir():
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            yield from _visible(path)
-        elif path.suffix.lower() in (*formats.READ, *formats.UNREAD) or path.name == METADATA:
+            yield from _visible(path, endings)
+        elif path.suffix.lower() in (*endings, *UNREAD) or path.name == METADATA:
             yield path
 
 

@@ -5,19 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.files import read_bytes, write_atomic
+from generator.files import write_atomic
 from generator.importer import article, duplicates
 from generator.importer.convert import convert
 from generator.importer.decode import decode
 from generator.importer.draft import Draft
 from generator.importer.evidence import Evidence, Owner, Survey, total
-from generator.importer.formats import as_text
 from generator.importer.hints import Hints
 from generator.importer.memory import Plan
+from generator.importer.raw import Importer
 from generator.importer.result import Fate, Outcome
 from generator.importer.sureness import sureness
 from generator.importer.survey import survey
-from generator.ingest import stage, there
+from generator.ingest import stage
+from generator.ingest.readers import SEEDS, read_raw
 from generator.model.problem import Problem, Refused
 from generator.workers import in_batches
 
@@ -43,6 +44,7 @@ class _Shared:
     evidence: Evidence
     hints: Mapping[str, Hints]
     online: str
+    importers: Mapping[str, Importer]
 
 
 def convert_all(
@@ -52,6 +54,7 @@ def convert_all(
     owner: Owner,
     online: str,
     jobs: int,
+    importers: Mapping[str, Importer],
 ) -> tuple[Sequence[Plan], list[Made]]:
     """Convert what is new or has changed, with the evidence of all that is there.
 
@@ -62,7 +65,7 @@ def convert_all(
     whole = Survey()
     sketches: list[duplicates.Sketch] = []
     files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
-    shared = _Shared(str(root), Evidence(owner=owner), hints, online)
+    shared = _Shared(str(root), Evidence(owner=owner), hints, online, importers)
     for surveyed, drawn in in_batches(survey_batch, shared, files, jobs):
         whole.add(surveyed)
         sketches += drawn
@@ -104,15 +107,15 @@ def convert_batch(shared: _Shared, plans: Sequence[Plan]) -> list[Made]:
 def _read(shared: _Shared, file: str, raw: str) -> Draft:
     """Decode a raw file, with what the owner says of it."""
     said = shared.hints.get(file, Hints())
-    suffix = "." + file.rpartition(".")[2].lower()
-    content = as_text(suffix, read_bytes(Path(shared.root), f"{there.SEEDS}/{file}"))
-    return replace(decode(file, content, raw, said.encoding), hints=said.fields)
+    read = read_raw(Path(shared.root), file, shared.importers)
+    draft = decode(file, read.content, raw, said.encoding if read.is_plain else "")
+    return replace(draft, hints=said.fields).decided(*read.decisions)
 
 
-def raw_text(root: Path, file: str) -> str:
+def raw_text(root: Path, file: str, importers: Mapping[str, Importer]) -> str:
     """Give a raw file's text with the line numbers that the report speaks of."""
     lines: dict[int, str] = {}
-    for line in _read(_Shared(str(root), Evidence(), {}, ""), file, "").lines:
+    for line in _read(_Shared(str(root), Evidence(), {}, "", importers), file, "").lines:
         lines[line.number] = f"{lines.get(line.number, '')} {line.text}".removeprefix(" ")
     return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
 
@@ -121,7 +124,7 @@ def _made(shared: _Shared, plan: Plan) -> Made:
     try:
         draft = _read(shared, plan.file, plan.raw)
     except Refused as refused:
-        problems = tuple(replace(p, path=f"{there.SEEDS}/{plan.file}") for p in refused.problems)
+        problems = tuple(replace(p, path=f"{SEEDS}/{plan.file}") for p in refused.problems)
         return Made(Outcome(plan.file, Fate.REFUSED, sure=0.0), plan.raw, problems)
     draft = convert(draft, shared.evidence)
     text = article.as_markdown(draft, plan.online or shared.online)

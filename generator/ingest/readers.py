@@ -1,0 +1,67 @@
+"""Which reader a raw file goes to, by its name's ending. Each is loaded when it is needed first.
+
+A reader whose library is not installed leaves its files out, with the command that installs it.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from generator.files import read_bytes
+from generator.importer.formats import READ, as_text
+from generator.importer.raw import Importer, Raw, read_by, refused
+
+SEEDS = "content/seeds"
+UNREAD = (".doc", ".djvu", ".pages", ".wpd")
+"""Raw texts that no reader of ours reads: their files are named, and left out."""
+LARGEST = 300_000_000
+"""Bytes of a raw file of any kind: pictures count."""
+
+
+def _pdf(content: bytes, _suffix: str) -> Raw:
+    from generator.ingest.pdf import read_pdf
+
+    return read_pdf(content)
+
+
+_EXTRAS: Mapping[str, tuple[str, str, Callable[[bytes, str], Raw]]] = {
+    ".pdf": ("pdf", "pypdf", _pdf),
+}
+"""By ending: the extra that brings the library, the library, the reader."""
+
+ENDINGS = (*READ, *_EXTRAS)
+
+
+def suffix_of(file: str) -> str:
+    """Give a file's ending, small, with its dot."""
+    return "." + file.rpartition(".")[2].lower()
+
+
+def read_raw(root: Path, file: str, importers: Mapping[str, Importer]) -> Raw:
+    """Read a raw file as text; a site's own `importers`, by ending, come first.
+
+    Raises: Refused, where it cannot be read, or its reader is not installed.
+    """
+    suffix = suffix_of(file)
+    content = read_bytes(root, f"{SEEDS}/{file}")
+    if len(content) > LARGEST:
+        what = f"{len(content):,} bytes are too many for an article"
+        raise refused("too-large", what, "it is left out; cut it into its articles")
+    if suffix in importers:
+        return read_by(f"this site's importer of {suffix} files", importers[suffix](content))
+    if suffix not in _EXTRAS:
+        return as_text(suffix, content)
+    extra, library, read = _EXTRAS[suffix]
+    if not is_installed(library):
+        what = f"{suffix[1:].upper()} files are read by {library}, which is not installed"
+        raise refused("not-installed", what, f'pip install "broadsheet[{extra}]", and import again')
+    return read(content, suffix)
+
+
+def is_installed(library: str) -> bool:
+    """Say whether a library can be imported."""
+    try:
+        import_module(library)
+    except ImportError:
+        return False
+    return True
