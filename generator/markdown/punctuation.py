@@ -1,7 +1,7 @@
 """Typographic punctuation, by language: quotation marks, apostrophes, dashes, ellipses.
 
 It is for display and holds back: what could be something else (feet and inches, options of
-commands, Hebrew abbreviations, addresses) stays as it was typed. It reads HTML as the engines
+commands, addresses) stays as it was typed. It reads HTML as the engines
 write it, where `<` and `>` are tags and nothing else; tags and code are left alone.
 """
 
@@ -52,14 +52,17 @@ _URL = re.compile(
     re.VERBOSE,
 )
 _TOKEN_END = re.compile(r"[\s<>]")
-_SHORTENED = re.compile(r"'(?:\d\ds?|tis|twas|twere|em|til|cause|cos|n|round)\b", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"'(?:\d\ds?|tis|twas|twere|em|til|cause|cos|round|n|[kmrst](?!\w?'))\b", re.IGNORECASE
+)
+"""The '90s, 'tis, rock 'n' roll; 's avonds and 't woeste air."""
 _INNER_END = re.compile(r"(?<=[^\s(\[{])'(?!\w)")
 _REACH = 1000
 """How far ahead the end of an inner quotation is looked for."""
 
-_SPACE = " \t\n\u00a0\u202f"
+_SPACE = " \t\n\u00a0\u2000\u2001\u2002\u2003\u2009\u202f\u3000"
 _BEFORE_OPENING = "([{-–—‒―/“‘„‚«‹\"'¿¡"
-_AFTER_CLOSING = ")]}-–—‒―/”’»›\"'.,;:!?…"
+_AFTER_CLOSING = "[)]}-–—‒―/”’»›\"'.,;:!?…"
 _NEVER_OPENED = ")]}.,;:!?"
 _ARROWS = "<>!&"
 
@@ -207,6 +210,8 @@ class _Setter:
         if side > 0:
             self.double_is_open = True
             return self.quotes.opening
+        if side == 0 and self.double_is_open and before.isalnum():
+            side = -1  # the "A"s
         # A lone mark behind a digit is an inch; behind a mark that was left alone, its partner.
         if side < 0 and (self.double_is_open or not (self.stray or before.isdigit())):
             self.double_is_open = False
@@ -247,7 +252,7 @@ def _side(before: str, after: str) -> int:
 def _dash(mark: str, before: str, after: str) -> str:
     """Set two hyphens as an en dash, between letters as an em dash, three as an em dash."""
     is_spaced = before in _SPACE and after in _SPACE
-    if len(mark) > 3 or (not is_spaced and (before in _SPACE or after in _SPACE)):
+    if len(mark) > 3 or (before in _SPACE and not is_spaced):
         return mark  # a rule, `--option`
     if (before and before in _ARROWS) or (after and after in _ARROWS):
         return mark  # `<!--`, `-->`
