@@ -35,6 +35,8 @@ class Raw:
     decisions: tuple[Decision, ...] = ()
     """Which reader was used, and what it has left out."""
     pictures: tuple[Picture, ...] = ()
+    is_markdown: bool = False
+    """What looks like Markdown in it is Markdown: a reader wrote it so."""
 
     @property
     def is_plain(self) -> bool:
@@ -42,10 +44,10 @@ class Raw:
         return not self.decisions
 
 
-def read_by(reader: str, text: str, sure: float = 1.0, pictures: Iterable[Picture] = ()) -> Raw:
+def read_by(reader: str, text: str, sure: float = 1.0) -> Raw:
     """Hand on a text with the name of the reader that made it, and how well it can read."""
     decision = Decision(Kind.READER, (), reader, "by the file's ending", sure)
-    return Raw(text.encode("utf-8", "replace"), (decision,), tuple(pictures))
+    return Raw(text.encode("utf-8", "replace"), (decision,))
 
 
 def refused(code: str, message: str, hint: str) -> Refused:
@@ -56,6 +58,7 @@ def refused(code: str, message: str, hint: str) -> Refused:
 def file_name(name: str, taken: Iterable[str] = ()) -> str:
     """Write a file's name so that it can stand in any address, and in none of the others' place."""
     bare = _UNSAFE.sub("-", name.rpartition("/")[2].lower()).strip("-.") or "file"
+    bare = re.sub(r"-*\.-*", ".", bare)
     stem, dot, ending = bare.rpartition(".")
     others = set(taken)
     number = 2

@@ -16,6 +16,7 @@ from generator.importer import memory, slugs
 from generator.importer.raw import Importer
 from generator.importer.result import Fate, Outcome, Result
 from generator.ingest import stage, there, work
+from generator.ingest.places import place
 from generator.ingest.work import Made
 
 __all__ = ["Options", "Result", "ingest", "report_page"]
@@ -34,6 +35,8 @@ class Options:
     """Raw files whose deleted articles are wanted back."""
     take_new: tuple[str, ...] = ()
     """Raw files whose edited articles give way to the new import."""
+    keep_original: bool = False
+    """Whether raw files are put beside their articles, as attachments."""
 
 
 def ingest(
@@ -51,7 +54,14 @@ def ingest(
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
     online = options.online or _today()
     plans, made = work.convert_all(
-        root, planned, seeds.hints, owner, online, options.jobs, dict(importers)
+        root,
+        planned,
+        seeds.hints,
+        owner,
+        online,
+        options.jobs,
+        dict(importers),
+        options.keep_original,
     )
     named = _named(made, plans, articles)
     told = {item.outcome.file: _told(root, item, named) for item in made}
@@ -98,7 +108,10 @@ def _told(root: Path, made: Made, named: dict[str, str]) -> Outcome:
     """Complete an outcome: where the article goes, or what it would have changed."""
     outcome = made.outcome
     if outcome.fate is Fate.NEW:
-        return replace(outcome, article=named[outcome.file])
+        outcome = replace(outcome, article=named[outcome.file])
+    if made.files:
+        files = place(root, made.raw, outcome.article, made.files)
+        outcome = replace(outcome, files=files if outcome.fate is not Fate.EDITED else ())
     if outcome.fate is Fate.EDITED:
         old = there.text(root / outcome.article).splitlines()
         new = there.text(stage.staged(root, made.raw)).splitlines()

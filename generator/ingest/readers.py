@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.files import read_bytes
 from generator.importer.formats import READ, as_text
 from generator.importer.raw import Importer, Raw, read_by, refused
+from generator.ingest.pictures import with_neighbours
 
 SEEDS = "content/seeds"
 UNREAD = (".doc", ".djvu", ".pages", ".wpd")
@@ -24,8 +25,18 @@ def _pdf(content: bytes, _suffix: str) -> Raw:
     return read_pdf(content)
 
 
+def _office(content: bytes, suffix: str) -> Raw:
+    from generator.ingest.office import read_office
+
+    return read_office(content, suffix)
+
+
 _EXTRAS: Mapping[str, tuple[str, str, Callable[[bytes, str], Raw]]] = {
     ".pdf": ("pdf", "pypdf", _pdf),
+    ".docx": ("office", "pypandoc", _office),
+    ".odt": ("office", "pypandoc", _office),
+    ".rtf": ("office", "pypandoc", _office),
+    ".epub": ("office", "pypandoc", _office),
 }
 """By ending: the extra that brings the library, the library, the reader."""
 
@@ -50,7 +61,8 @@ def read_raw(root: Path, file: str, importers: Mapping[str, Importer]) -> Raw:
     if suffix in importers:
         return read_by(f"this site's importer of {suffix} files", importers[suffix](content))
     if suffix not in _EXTRAS:
-        return as_text(suffix, content)
+        raw = as_text(suffix, content)
+        return raw if suffix == ".eml" else with_neighbours(raw, root, f"{SEEDS}/{file}")
     extra, library, read = _EXTRAS[suffix]
     if not is_installed(library):
         what = f"{suffix[1:].upper()} files are read by {library}, which is not installed"

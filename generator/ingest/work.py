@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.files import write_atomic
+import msgspec
+
+from generator.files import read_bytes, write_atomic
 from generator.importer import article, duplicates
 from generator.importer.convert import convert
 from generator.importer.decode import decode
@@ -13,7 +15,7 @@ from generator.importer.draft import Draft
 from generator.importer.evidence import Evidence, Owner, Survey, total
 from generator.importer.hints import Hints
 from generator.importer.memory import Plan
-from generator.importer.raw import Importer
+from generator.importer.raw import FILES, Importer, Picture, Raw, file_name
 from generator.importer.result import Fate, Outcome
 from generator.importer.sureness import sureness
 from generator.importer.survey import survey
@@ -34,6 +36,8 @@ class Made:
     outcome: Outcome
     raw: str
     problems: tuple[Problem, ...] = ()
+    files: tuple[str, ...] = ()
+    """Names of the staged files that belong beside the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,9 @@ class _Shared:
     hints: Mapping[str, Hints]
     online: str
     importers: Mapping[str, Importer]
+    keep_original: bool = False
+    is_staged: bool = True
+    """What readers make of a file is kept for the run: it is wanted twice."""
 
 
 def convert_all(
@@ -55,6 +62,7 @@ def convert_all(
     online: str,
     jobs: int,
     importers: Mapping[str, Importer],
+    keep_original: bool,
 ) -> tuple[Sequence[Plan], list[Made]]:
     """Convert what is new or has changed, with the evidence of all that is there.
 
@@ -65,7 +73,7 @@ def convert_all(
     whole = Survey()
     sketches: list[duplicates.Sketch] = []
     files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
-    shared = _Shared(str(root), Evidence(owner=owner), hints, online, importers)
+    shared = _Shared(str(root), Evidence(owner=owner), hints, online, importers, keep_original)
     for surveyed, drawn in in_batches(survey_batch, shared, files, jobs):
         whole.add(surveyed)
         sketches += drawn
@@ -106,28 +114,49 @@ def convert_batch(shared: _Shared, plans: Sequence[Plan]) -> list[Made]:
 
 def _read(shared: _Shared, file: str, raw: str) -> Draft:
     """Decode a raw file, with what the owner says of it."""
+    return _draft(shared, file, raw, _raw(shared, file))
+
+
+def _draft(shared: _Shared, file: str, digest: str, raw: Raw) -> Draft:
     said = shared.hints.get(file, Hints())
-    read = read_raw(Path(shared.root), file, shared.importers)
-    draft = decode(file, read.content, raw, said.encoding if read.is_plain else "")
-    return replace(draft, hints=said.fields).decided(*read.decisions)
+    draft = decode(file, raw.content, digest, said.encoding if raw.is_plain else "")
+    draft = replace(draft, hints=said.fields, is_markdown=raw.is_markdown)
+    return draft.decided(*raw.decisions)
+
+
+def _raw(shared: _Shared, file: str) -> Raw:
+    """Read a raw file as text. What took a reader is kept until the run ends."""
+    kept = stage.kept(Path(shared.root), file)
+    if shared.is_staged and kept.exists():
+        return msgspec.msgpack.decode(kept.read_bytes(), type=Raw)
+    raw = read_raw(Path(shared.root), file, shared.importers)
+    if shared.is_staged and not raw.is_plain:
+        write_atomic(kept, msgspec.msgpack.encode(raw))
+    return raw
 
 
 def raw_text(root: Path, file: str, importers: Mapping[str, Importer]) -> str:
     """Give a raw file's text with the line numbers that the report speaks of."""
     lines: dict[int, str] = {}
-    for line in _read(_Shared(str(root), Evidence(), {}, "", importers), file, "").lines:
+    for line in _read(
+        _Shared(str(root), Evidence(), {}, "", importers, is_staged=False), file, ""
+    ).lines:
         lines[line.number] = f"{lines.get(line.number, '')} {line.text}".removeprefix(" ")
     return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
 
 
 def _made(shared: _Shared, plan: Plan) -> Made:
     try:
-        draft = _read(shared, plan.file, plan.raw)
+        raw = _raw(shared, plan.file)
+        draft = _draft(shared, plan.file, plan.raw, raw)
     except Refused as refused:
         problems = tuple(replace(p, path=f"{SEEDS}/{plan.file}") for p in refused.problems)
         return Made(Outcome(plan.file, Fate.REFUSED, sure=0.0), plan.raw, problems)
     draft = convert(draft, shared.evidence)
-    text = article.as_markdown(draft, plan.online or shared.online)
+    pictures, attachments = _beside(shared, plan.file, raw)
+    for number, picture in enumerate(pictures):
+        write_atomic(stage.staged_file(Path(shared.root), plan.raw, number), picture.content)
+    text = article.as_markdown(draft, plan.online or shared.online, attachments)
     target = stage.staged(Path(shared.root), plan.raw)
     write_atomic(target, text.encode("utf-8", "replace"))
     outcome = Outcome(
@@ -141,7 +170,17 @@ def _made(shared: _Shared, plan: Plan) -> Made:
         draft.tags,
         draft.decisions,
     )
-    return Made(outcome, plan.raw)
+    return Made(outcome, plan.raw, files=tuple(picture.name for picture in pictures))
+
+
+def _beside(shared: _Shared, file: str, raw: Raw) -> tuple[list[Picture], list[str]]:
+    """Give what belongs beside an article, and what of it is an attachment: the original."""
+    pictures = list(raw.pictures)
+    if not shared.keep_original:
+        return pictures, []
+    content = read_bytes(Path(shared.root), f"{SEEDS}/{file}")
+    name = file_name(file, {picture.name for picture in pictures})
+    return [*pictures, Picture(name, content)], [FILES + name]
 
 
 def _without_copies(
