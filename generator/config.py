@@ -98,8 +98,8 @@ _CHECKS = {
     ),
     "permalink": _Check(
         lambda pattern: _is_permalink(pattern),  # noqa: PLW0108 (defined below)
-        "a pattern that begins with / and has {slug}",
-        'write "/articles/{slug}/" or "/{year}/{month}/{slug}.html"',
+        "a pattern that begins with /, has {slug} and ends in / or .html",
+        'write "/articles/{slug}/" or "/{year}/{month}/{slug}.html"; there are no other fields',
     ),
     "links": _Check(lambda v: v in _LINKS, 'one of "relative" and "file"'),
     "accent": _Check(

@@ -214,7 +214,7 @@ def _yaml_problem(error: yaml.MarkedYAMLError, path: str, line: int) -> Any:
     mark = error.problem_mark or error.context_mark
     place = Place(path, line + mark.line, mark.column + 1) if mark else Place(path, line)
     what = error.problem or "this is not YAML"
-    hint = "compare with the lines above; a text with `: ` or `#` in it stands in quotes"
-    if "\\t" in what or "'\\t'" in what:
+    hint = "a text that has `: ` or `#` in it, or begins with `*`, `&` or `[`, stands in quotes"
+    if "\\t" in what or "tab character" in what:  # in the words of either parser
         hint = "indent with spaces, not with a tab"
     return place.problem("front-matter", f"front matter is not YAML here: {what}", hint)

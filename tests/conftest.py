@@ -12,7 +12,7 @@ import pytest
 from generator.build import Options, Result, build
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -182,12 +182,17 @@ class Reader:
         self.faults: list[str] = []
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("response", self._answered)
 
     def _heard(self, message: "ConsoleMessage") -> None:
         if message.type in ("error", "warning"):
             self.faults.append(f"console: {message.text}")
+
+    def _failed(self, request: "Request") -> None:
+        # A reader who goes on before a page has all its pictures breaks their loading off.
+        if "ERR_ABORTED" not in str(request.failure):
+            self.faults.append(f"failed: {request.url} {request.failure}")
 
     def _answered(self, response: "Response") -> None:
         if response.status >= 400:

@@ -35,8 +35,8 @@ def plan(
     that have problems already.
     """
     articles = [member.article for member in collection.members if not member.article.is_gone]
-    known = targets([*articles, *collection.pages], sources)
-    resolved, problems = _resolved(collection, known, faulty)
+    known = targets([*articles, *collection.pages], sources, faulty)
+    resolved, problems = _resolved(collection, known)
     frame = chrome(collection, config)
 
     def sheets() -> Iterator[Sheet]:
@@ -94,14 +94,12 @@ def _collision(one: str, other: str, message: str) -> Problem:
     )
 
 
-def _resolved(
-    collection: Collection, known: Targets, faulty: Container[str]
-) -> tuple[Resolved, list[Problem]]:
+def _resolved(collection: Collection, known: Targets) -> tuple[Resolved, list[Problem]]:
     resolved: dict[str, tuple[ResolvedLink, ...]] = {}
     problems: list[Problem] = []
     articles = tuple(member.article for member in collection.members)
     bodies: tuple[Article | Page, ...] = (*articles, *collection.pages)
     for one in bodies:
-        resolved[one.source.path], found = resolve(one, known, faulty)
+        resolved[one.source.path], found = resolve(one, known)
         problems += found
     return resolved, problems
