@@ -61,8 +61,9 @@ def with_neighbours(raw: Raw, root: Path, file: str) -> Raw:
         text = raw.content.decode("utf-8")
     except UnicodeDecodeError:
         return raw
-    linked, pictures = _linked(text, beside, lambda image: image[0])
-    if not pictures:
+    # A page's other pictures are on hosts that may be gone; in Markdown their owner wrote them.
+    linked, pictures = _linked(text, beside, lambda image: image[0] if raw.is_plain else "")
+    if linked == text:
         return raw
     return replace(raw, content=linked.encode(), pictures=(*raw.pictures, *pictures))
 

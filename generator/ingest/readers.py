@@ -11,6 +11,7 @@ from generator.files import read_bytes
 from generator.importer.formats import READ, as_text
 from generator.importer.raw import Importer, Raw, read_by, refused
 from generator.ingest.pictures import with_neighbours
+from generator.ingest.web import read_web
 
 SEEDS = "content/seeds"
 UNREAD = (".doc", ".djvu", ".pages", ".wpd")
@@ -62,6 +63,8 @@ def read_raw(root: Path, file: str, importers: Mapping[str, Importer]) -> Raw:
         return read_by(f"this site's importer of {suffix} files", importers[suffix](content))
     if suffix not in _EXTRAS:
         raw = as_text(suffix, content)
+        if suffix in (".html", ".htm") and is_installed("trafilatura"):
+            raw = read_web(content, raw)
         return raw if suffix == ".eml" else with_neighbours(raw, root, f"{SEEDS}/{file}")
     extra, library, read = _EXTRAS[suffix]
     if not is_installed(library):
