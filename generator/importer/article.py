@@ -7,6 +7,7 @@ from hashlib import sha256
 from generator.frontmatter import Fields, Plain, Text, Writable, read_yaml, write
 from generator.importer import escape
 from generator.importer.draft import Block, Draft, Shape
+from generator.importer.generators import EXTRA
 from generator.importer.raw import FILES
 from generator.model.problem import Refused
 
@@ -78,6 +79,13 @@ def _entries(draft: Draft, online: str) -> Iterator[tuple[str, Writable]]:
         ("source_url", given.get("source_url", "")),
     )
     yield from ((name, value) for name, value in texts if value)
+    if given.get("draft"):
+        yield "draft", Plain("true")
+    if given.get("aliases"):
+        yield "aliases", tuple(given["aliases"].split(", "))
+    extra = {k.removeprefix(EXTRA): v for k, v in draft.fields if k.startswith(EXTRA)}
+    if extra:
+        yield "extra", extra
 
 
 def body(blocks: Sequence[Block]) -> str:

@@ -33,7 +33,7 @@ def read_web(content: bytes, simple: Raw) -> Raw:
     fields, blocks = blocks_of(content)
     found = trafilatura.extract(content, include_comments=False, favor_recall=True) or ""
     about = trafilatura.extract_metadata(content)
-    author = fields.get("author") or (about.author if about else "") or ""
+    author = fields.get("author") or about.author or ""
     if author:
         fields = {**fields, "author": author}
     chosen = _chosen(blocks, found)
