@@ -156,10 +156,11 @@ def _scalar(text: str, *, is_inside: bool = False) -> str:
 
 
 # A letter first; then neither `: ` nor ` #`, nothing that YAML does not print, no space at the end.
-_REST = r"(?:(?! #|:(?:\s|$)|\s$)[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff%s])*"
+_HIDDEN = r"\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
+_REST = rf"(?:(?! #|:(?:\s|$)|\s$)[^\x00-\x1f{_HIDDEN}%s])*"
 _ALONE = re.compile(r"[^\W\d_]" + _REST % "")
-_INSIDE = re.compile(r"[^\W\d_]" + _REST % r",\[\]{}")
-_UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_INSIDE = re.compile(r"[^\W\d_]" + _REST % r",\[\]{}?")  # the question mark is PyYAML's own fault
+_UNPRINTABLE = re.compile(f"[{_HIDDEN}]")
 _NO_TEXTS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null"))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from generator.build import Options, Result, build
 
@@ -16,8 +17,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+IS_LONG = os.environ.get("BROADSHEET_LONG") == "1"
+"""Random tests run for long, and each time others (`make long`); else they are the same."""
 IN_CI = os.environ.get("CI") == "true"
 SETTINGS = 'title = "The Test"\nurl = "https://example.org/"\n'
+
+settings.register_profile("quick", deadline=None, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=5_000)
+settings.load_profile("long" if IS_LONG else "quick")
 
 
 class Site:

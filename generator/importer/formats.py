@@ -15,8 +15,9 @@ from urllib.parse import quote
 from generator.frontmatter import write
 from generator.importer.raw import Raw, read_by
 
-READ = (".txt", ".md", ".markdown", ".eml", ".html", ".htm")
+READ = (".txt", ".md", ".markdown", ".eml", ".mbox", ".html", ".htm")
 _ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_QUOTED_ENVELOPE = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HOME = re.compile(r"\[[^\]]*\]\((?:https?://[^/)]*)?/?(?:index\.\w+)?\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _PARTED = re.compile(r"\s+[-–—|·:»]\s")
@@ -43,6 +44,8 @@ def as_text(suffix: str, content: bytes) -> Raw:
     """Make text of a raw file by its name's ending; plain text is left as it is."""
     if suffix == ".eml":
         return read_by("the reader of mails", _mail(content))
+    if suffix == ".mbox":  # a message of one: lines that look like its envelope are quoted (mboxrd)
+        return read_by("the reader of mails", _mail(_QUOTED_ENVELOPE.sub(rb"\1", content)))
     if suffix in (".html", ".htm"):
         return replace(read_by("the simple reader of web pages", _web(content)), is_markdown=True)
     return Raw(content)

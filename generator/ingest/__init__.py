@@ -12,7 +12,7 @@ from difflib import unified_diff
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.importer import memory, slugs
+from generator.importer import hints, memory, pieces, slugs
 from generator.importer.raw import Importer
 from generator.importer.result import Fate, Outcome, Result
 from generator.ingest import stage, there, work
@@ -47,28 +47,25 @@ def ingest(
     `importers` are a site's own readers, by the ending of the files that they read (`.tei`).
     """
     stage.finish(root)
-    seeds = there.seeds(root, tuple(importers))
     owner, faults = there.owner(root)
+    seeds = there.seeds(root, owner, tuple(importers))
     known = memory.read_memory(there.text(root / stage.MEMORY))
+    known = pieces.realigned(known, seeds.digests)
     articles = there.articles(root)
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
     online = options.online or _today()
-    plans, made = work.convert_all(
-        root,
-        planned,
-        seeds.hints,
-        owner,
-        online,
-        options.jobs,
-        dict(importers),
-        options.keep_original,
-    )
+    ways = work.Ways(online, options.jobs, dict(importers), options.keep_original)
+    converted = work.convert_all(root, planned, seeds, owner, ways)
+    plans, made = converted.plans, converted.made
     named = _named(made, plans, articles)
     told = {item.outcome.file: _told(root, item, named) for item in made}
     outcomes = tuple(
         told.get(p.file) or Outcome(p.file, p.fate, p.article, same_as=p.same_as) for p in plans
     )
-    problems = (*faults, *seeds.problems, *(problem for item in made for problem in item.problems))
+    problems = [*faults, *seeds.problems, *(problem for item in made for problem in item.problems)]
+    toml = there.text(root / "site.toml")
+    problems += hints.unused_settings(owner, tuple(seeds.digests), converted.furniture, toml)
+    problems += there.whole_ones(known, seeds, articles)
     if options.dry_run:
         stage.clear(root)
     else:
@@ -84,8 +81,9 @@ def report_page(
     """Write the report of an import as an HTML page, raw and result side by side."""
     from generator.importer.page import as_html
 
+    owner, _ = there.owner(root)
     told = [outcome for outcome in result.outcomes if outcome.decisions]
-    raws = {outcome.file: work.raw_text(root, outcome.file, importers) for outcome in told}
+    raws = {o.file: work.raw_text(root, o.file, owner, importers) for o in told}
     articles = {outcome.file: there.text(root / outcome.article) for outcome in told}
     return as_html(result, raws, articles)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from generator.files import read_bytes
 from generator.importer.formats import READ, as_text
 from generator.importer.raw import Importer, Raw, read_by, refused
 from generator.ingest.pictures import with_neighbours
@@ -32,7 +31,7 @@ def _office(content: bytes, suffix: str) -> Raw:
     return read_office(content, suffix)
 
 
-_EXTRAS: Mapping[str, tuple[str, str, Callable[[bytes, str], Raw]]] = {
+EXTRAS: Mapping[str, tuple[str, str, Callable[[bytes, str], Raw]]] = {
     ".pdf": ("pdf", "pypdf", _pdf),
     ".docx": ("office", "pypandoc", _office),
     ".odt": ("office", "pypandoc", _office),
@@ -41,7 +40,7 @@ _EXTRAS: Mapping[str, tuple[str, str, Callable[[bytes, str], Raw]]] = {
 }
 """By ending: the extra that brings the library, the library, the reader."""
 
-ENDINGS = (*READ, *_EXTRAS)
+ENDINGS = (*READ, *EXTRAS)
 
 
 def suffix_of(file: str) -> str:
@@ -49,24 +48,24 @@ def suffix_of(file: str) -> str:
     return "." + file.rpartition(".")[2].lower()
 
 
-def read_raw(root: Path, file: str, importers: Mapping[str, Importer]) -> Raw:
-    """Read a raw file as text; a site's own `importers`, by ending, come first.
+def read_raw(
+    root: Path, file: str, content: bytes, suffix: str, importers: Mapping[str, Importer]
+) -> Raw:
+    """Make text of a raw file's content; a site's own `importers`, by ending, come first.
 
     Raises: Refused, where it cannot be read, or its reader is not installed.
     """
-    suffix = suffix_of(file)
-    content = read_bytes(root, f"{SEEDS}/{file}")
     if len(content) > LARGEST:
         what = f"{len(content):,} bytes are too many for an article"
         raise refused("too-large", what, "it is left out; cut it into its articles")
     if suffix in importers:
         return read_by(f"this site's importer of {suffix} files", importers[suffix](content))
-    if suffix not in _EXTRAS:
+    if suffix not in EXTRAS:
         raw = as_text(suffix, content)
         if suffix in (".html", ".htm") and is_installed("trafilatura"):
             raw = read_web(content, raw)
-        return raw if suffix == ".eml" else with_neighbours(raw, root, f"{SEEDS}/{file}")
-    extra, library, read = _EXTRAS[suffix]
+        return raw if suffix in (".eml", ".mbox") else with_neighbours(raw, root, f"{SEEDS}/{file}")
+    extra, library, read = EXTRAS[suffix]
     if not is_installed(library):
         what = f"{suffix[1:].upper()} files are read by {library}, which is not installed"
         raise refused("not-installed", what, f'pip install "broadsheet[{extra}]", and import again')

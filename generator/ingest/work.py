@@ -2,24 +2,26 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
-from generator.files import read_bytes, write_atomic
+from generator.files import write_atomic
 from generator.importer import article, duplicates
 from generator.importer.convert import convert
 from generator.importer.decode import decode
 from generator.importer.draft import Draft
-from generator.importer.evidence import Evidence, Owner, Survey, total
-from generator.importer.hints import Hints
+from generator.importer.evidence import Evidence, Survey, total
+from generator.importer.hints import Hints, of_file
 from generator.importer.memory import Plan
+from generator.importer.owner import Owner
+from generator.importer.pieces import Span, file_of
 from generator.importer.raw import FILES, Importer, Picture, Raw, file_name
 from generator.importer.result import Fate, Outcome
 from generator.importer.sureness import sureness
 from generator.importer.survey import survey
-from generator.ingest import stage
+from generator.ingest import stage, there
 from generator.ingest.readers import SEEDS, read_raw
 from generator.model.problem import Problem, Refused
 from generator.workers import in_batches
@@ -41,15 +43,36 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Converted:
+    """What all workers have made."""
+
+    plans: Sequence[Plan]
+    made: tuple[Made, ...] = ()
+    furniture: Mapping[str, int] | None = None
+    """In how many texts the owner's furniture stands; None where none was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How the owner wants an import done."""
+
+    online: str = ""
+    """The day on which new articles join."""
+    jobs: int = 0
+    importers: Mapping[str, Importer] = field(default_factory=dict)
+    """The site's own readers, by ending."""
+    keep_original: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Shared:
     """What every worker is handed."""
 
     root: str
     evidence: Evidence
     hints: Mapping[str, Hints]
-    online: str
-    importers: Mapping[str, Importer]
-    keep_original: bool = False
+    spans: Mapping[str, Span]
+    ways: Ways
     is_staged: bool = True
     """What readers make of a file is kept for the run: it is wanted twice."""
 
@@ -57,24 +80,21 @@ class _Shared:
 def convert_all(
     root: Path,
     plans: Sequence[Plan],
-    hints: Mapping[str, Hints],
+    seeds: there.Seeds,
     owner: Owner,
-    online: str,
-    jobs: int,
-    importers: Mapping[str, Importer],
-    keep_original: bool,
-) -> tuple[Sequence[Plan], list[Made]]:
+    ways: Ways,
+) -> Converted:
     """Convert what is new or has changed, with the evidence of all that is there.
 
     New files that hold the text of another are planned as its duplicates.
     """
     if not any(plan.fate in _TO_DO for plan in plans):
-        return plans, []
+        return Converted(plans)
     whole = Survey()
     sketches: list[duplicates.Sketch] = []
     files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
-    shared = _Shared(str(root), Evidence(owner=owner), hints, online, importers, keep_original)
-    for surveyed, drawn in in_batches(survey_batch, shared, files, jobs):
+    shared = _Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, ways)
+    for surveyed, drawn in in_batches(survey_batch, shared, files, ways.jobs):
         whole.add(surveyed)
         sketches += drawn
         _show_progress("surveyed", whole.files, len(files))
@@ -82,10 +102,10 @@ def convert_all(
     shared = replace(shared, evidence=Evidence.of(whole, owner))
     pending = [plan for plan in plans if plan.fate in _TO_DO]
     made: list[Made] = []
-    for batch in in_batches(convert_batch, shared, pending, jobs):
+    for batch in in_batches(convert_batch, shared, pending, ways.jobs):
         made += batch
         _show_progress("imported", len(made), len(pending))
-    return plans, made
+    return Converted(plans, tuple(made), whole.furniture)
 
 
 def _show_progress(what: str, done: int, whole: int) -> None:
@@ -101,7 +121,7 @@ def survey_batch(shared: _Shared, files: Sequence[str]) -> tuple[Survey, list[du
     found: list[tuple[Survey, duplicates.Sketch]] = []
     for file in files:
         try:
-            found.append(survey(_read(shared, file, ""), shared.evidence))
+            found.append(survey(_read(shared, file, ""), shared.evidence.of_file(file)))
         except Refused:
             continue
     return total(surveyed for surveyed, _ in found), [drawn for _, drawn in found]
@@ -118,7 +138,7 @@ def _read(shared: _Shared, file: str, raw: str) -> Draft:
 
 
 def _draft(shared: _Shared, file: str, digest: str, raw: Raw) -> Draft:
-    said = shared.hints.get(file, Hints())
+    said = of_file(shared.hints, file)
     draft = decode(file, raw.content, digest, said.encoding if raw.is_plain else "")
     draft = replace(draft, hints=said.fields, is_markdown=raw.is_markdown)
     return draft.decided(*raw.decisions)
@@ -129,18 +149,21 @@ def _raw(shared: _Shared, file: str) -> Raw:
     kept = stage.kept(Path(shared.root), file)
     if shared.is_staged and kept.exists():
         return msgspec.msgpack.decode(kept.read_bytes(), type=Raw)
-    raw = read_raw(Path(shared.root), file, shared.importers)
+    content, suffix = there.raw(Path(shared.root), file, shared.spans.get(file))
+    raw = read_raw(Path(shared.root), file, content, suffix, shared.ways.importers)
     if shared.is_staged and not raw.is_plain:
         write_atomic(kept, msgspec.msgpack.encode(raw))
     return raw
 
 
-def raw_text(root: Path, file: str, importers: Mapping[str, Importer]) -> str:
+def raw_text(root: Path, file: str, owner: Owner, importers: Mapping[str, Importer]) -> str:
     """Give a raw file's text with the line numbers that the report speaks of."""
     lines: dict[int, str] = {}
-    for line in _read(
-        _Shared(str(root), Evidence(), {}, "", importers, is_staged=False), file, ""
-    ).lines:
+    span = there.span_of(root, file, owner)
+    spans = {file: span} if span else {}
+    ways = Ways(importers=importers)
+    shared = _Shared(str(root), Evidence(), {}, spans, ways, is_staged=False)
+    for line in _read(shared, file, "").lines:
         lines[line.number] = f"{lines.get(line.number, '')} {line.text}".removeprefix(" ")
     return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
 
@@ -150,20 +173,22 @@ def _made(shared: _Shared, plan: Plan) -> Made:
         raw = _raw(shared, plan.file)
         draft = _draft(shared, plan.file, plan.raw, raw)
     except Refused as refused:
-        problems = tuple(replace(p, path=f"{SEEDS}/{plan.file}") for p in refused.problems)
+        path = f"{SEEDS}/{plan.file}"
+        problems = tuple(replace(p, path=path) for p in refused.problems)
         return Made(Outcome(plan.file, Fate.REFUSED, sure=0.0), plan.raw, problems)
-    draft = convert(draft, shared.evidence)
+    evidence = shared.evidence.of_file(plan.file)
+    draft = convert(draft, evidence)
     pictures, attachments = _beside(shared, plan.file, raw)
     for number, picture in enumerate(pictures):
         write_atomic(stage.staged_file(Path(shared.root), plan.raw, number), picture.content)
-    text = article.as_markdown(draft, plan.online or shared.online, attachments)
+    text = article.as_markdown(draft, plan.online or shared.ways.online, attachments)
     target = stage.staged(Path(shared.root), plan.raw)
     write_atomic(target, text.encode("utf-8", "replace"))
     outcome = Outcome(
         plan.file,
         plan.fate,
         plan.article,
-        sureness(draft, shared.evidence),
+        sureness(draft, evidence),
         draft.title,
         draft.authors,
         draft.date,
@@ -176,10 +201,12 @@ def _made(shared: _Shared, plan: Plan) -> Made:
 def _beside(shared: _Shared, file: str, raw: Raw) -> tuple[list[Picture], list[str]]:
     """Give what belongs beside an article, and what of it is an attachment: the original."""
     pictures = list(raw.pictures)
-    if not shared.keep_original:
+    if not shared.ways.keep_original:
         return pictures, []
-    content = read_bytes(Path(shared.root), f"{SEEDS}/{file}")
-    name = file_name(file, {picture.name for picture in pictures})
+    content, _ = there.raw(Path(shared.root), file, shared.spans.get(file))
+    name = file_name(
+        file_of(file) if file in shared.spans else file, {picture.name for picture in pictures}
+    )
     return [*pictures, Picture(name, content)], [FILES + name]
 
 

@@ -22,8 +22,7 @@ from generator import workers
 from generator.build import reading
 from generator.model.problem import Problem, errors
 from tests.build.kills import build_killed, build_killed_in_cache
-from tests.build.long import IS_LONG
-from tests.conftest import ROOT, write_site
+from tests.conftest import IS_LONG, ROOT, write_site
 
 START = """
     articles/1848/b.md

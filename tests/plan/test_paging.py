@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.model.article import Card
 from generator.model.when import When
 from generator.plan.paging import LONGEST, SHORTEST, Span, spans
-from tests.build.long import IS_LONG
+from tests.conftest import IS_LONG
 
 DATES = st.none() | st.integers(1, 2025).map(lambda year: When.parse(f"{year:04}"))
 CARDS = st.lists(st.tuples(st.integers(0, 10**6), DATES), max_size=300, unique_by=lambda c: c[0])
