@@ -9,6 +9,7 @@ _WEIGHT = {
     Kind.TITLE: 0.3,
     Kind.BYLINE: 0.3,
     Kind.DATE: 0.4,
+    Kind.READER: 0.4,
     Kind.DECODED: 0.4,
     Kind.LAYOUT: 0.1,
     Kind.FURNITURE: 0.2,
