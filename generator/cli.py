@@ -91,8 +91,9 @@ def _build(options: argparse.Namespace) -> int:
     from generator import console
     from generator.build import Options, build
     from generator.build.result import as_json
+    from generator.workers import Processes
 
-    result = build(options.site, Options(drafts=options.drafts, jobs=options.jobs))
+    result = build(options.site, Options(drafts=options.drafts, workers=Processes(options.jobs)))
     console.show(result.problems)
     if options.json:
         console.say(as_json(result))

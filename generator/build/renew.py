@@ -35,7 +35,7 @@ def renew(found: Found) -> Result:
     # What the sources say, and what the site will be.
     parser = parser_key(config)
     old_values = found.cache.read_parsed(parser)
-    parsing = parse_sources(place, found.sources, found.read, old_values, options.jobs)
+    parsing = parse_sources(place, found.sources, found.read, old_values, options.workers)
     templates, unread = _templates(place, found.sources)
     looks, missing = template_digests(templates)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
@@ -77,7 +77,7 @@ def renew(found: Found) -> Result:
         () if errors(problems) else tuple(stale),
         ours,
     )
-    rendered = render_stale(stage, options.jobs)
+    rendered = render_stale(stage, options.workers)
     problems += rendered.problems
 
     # Found before committed.
@@ -92,7 +92,7 @@ def renew(found: Found) -> Result:
         now.outputs = {**kept, **_as_left(public, planned, keys, sums), **_manifest(public)}
         now.done, now.problems, now.articles = found.key, _in_order(problems), len(articles)
     found.cache.write(known, now, parsing.values, parser)
-    shutil.rmtree(stage.folder, ignore_errors=True)
+    shutil.rmtree(stage.folder.parent, ignore_errors=True)
     return Result(
         problems=_in_order(problems),
         articles=len(articles),

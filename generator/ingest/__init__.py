@@ -15,6 +15,7 @@ from generator.importer import memory, slugs
 from generator.importer.result import Fate, Outcome, Result
 from generator.ingest import stage, there, work
 from generator.ingest.work import Made
+from generator.workers import Processes
 
 __all__ = ["Options", "Result", "ingest", "report_page"]
 
@@ -43,7 +44,8 @@ def ingest(root: Path, options: Options) -> Result:
     articles = there.articles(root)
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
     online = options.online or _today()
-    plans, made = work.convert_all(root, planned, seeds.hints, owner, online, options.jobs)
+    workers = Processes(options.jobs)
+    plans, made = work.convert_all(root, planned, seeds.hints, owner, online, workers)
     named = _named(made, plans, articles)
     told = {item.outcome.file: _told(root, item, named) for item in made}
     outcomes = tuple(

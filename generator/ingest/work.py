@@ -18,7 +18,7 @@ from generator.importer.sureness import sureness
 from generator.importer.survey import survey
 from generator.ingest import stage, there
 from generator.model.problem import Problem, Refused
-from generator.workers import in_batches
+from generator.workers import Workers, in_batches
 
 _TO_DO = (Fate.NEW, Fate.RENEWED, Fate.EDITED)
 
@@ -48,7 +48,7 @@ def convert_all(
     hints: Mapping[str, Hints],
     owner: Owner,
     online: str,
-    jobs: int,
+    workers: Workers,
 ) -> tuple[Sequence[Plan], list[Made]]:
     """Convert what is new or has changed, with the evidence of all that is there.
 
@@ -60,13 +60,13 @@ def convert_all(
     sketches: list[duplicates.Sketch] = []
     files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
     shared = _Shared(str(root), Evidence(owner=owner), hints, online)
-    for surveyed, drawn in in_batches(survey_batch, shared, files, jobs):
+    for surveyed, drawn in in_batches(survey_batch, shared, files, workers):
         whole.add(surveyed)
         sketches += drawn
     plans = _without_copies(shared, plans, sketches)
     shared = replace(shared, evidence=Evidence.of(whole, owner))
     pending = [plan for plan in plans if plan.fate in _TO_DO]
-    made = [item for batch in in_batches(convert_batch, shared, pending, jobs) for item in batch]
+    made = [item for batch in in_batches(convert_batch, shared, pending, workers) for item in batch]
     return plans, made
 
 
