@@ -77,8 +77,23 @@ def _command(
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="say what would be done")
     command.add_argument("--json", action="store_true", help="print the report as JSON lines")
-    command.add_argument("--online", metavar="DATE", default="", help="the day of joining (today)")
+    command.add_argument("--online", type=_day, metavar="DATE", help="the day of joining (today)")
     command.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes (all cores)")
+    command.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write an HTML page, raw and result side by side",
+    )
+    command.add_argument(
+        "--again", nargs="+", default=[], metavar="SEED", help="bring deleted articles back"
+    )
+    command.add_argument(
+        "--take-new", nargs="+", default=[], metavar="SEED", help="let a new import replace edits"
+    )
+    command.add_argument(
+        "--retag", action="store_true", help="propose tags for articles that exist; write nothing"
+    )
 
 
 def _jobs(text: str) -> int:
@@ -87,6 +102,18 @@ def _jobs(text: str) -> int:
 
 def _port(text: str) -> int:
     return _number(text, 0, 65535, "a port, from 0 (any free one) to 65535")
+
+
+def _day(text: str) -> str:
+    from generator.model.when import When
+
+    try:
+        is_day = When.parse(text).is_day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write 2025-02-03")
+    return text
 
 
 def _number(text: str, least: int, most: int, wanted: str) -> int:
@@ -130,16 +157,27 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _import_seeds(options: argparse.Namespace) -> int:
-    from generator import console
+    from generator import console, ingest
     from generator.importer.report import as_json_lines, as_text
-    from generator.ingest import Options, ingest
 
-    result = ingest(
-        options.site,
-        Options(dry_run=options.dry_run, online=options.online, jobs=options.jobs),
+    if options.retag:
+        from generator.ingest import retag
+
+        console.say(retag.as_text(retag.retag(options.site)))
+        return 0
+    wishes = ingest.Options(
+        dry_run=options.dry_run,
+        online=options.online or "",
+        jobs=options.jobs,
+        again=tuple(options.again),
+        take_new=tuple(options.take_new),
     )
+    result = ingest.ingest(options.site, wishes)
     console.show(result.problems)
     console.say(as_json_lines(result) if options.json else as_text(result))
+    if options.report:
+        options.report.write_text(ingest.report_page(options.site, result), "utf-8")
+        console.say(f"The report is in {options.report}.")
     return 0 if result.is_right else 1
 
 

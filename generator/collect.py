@@ -10,7 +10,7 @@ from operator import attrgetter
 from generator.model.article import Article, Card, FileRef, Link, Page
 from generator.model.collection import Collection, Group, Member, Taxonomy
 from generator.model.encoding import digest_of_texts
-from generator.model.problem import Place, Problem
+from generator.model.problem import Place, Problem, Severity
 from generator.model.when import ALWAYS, When
 from generator.terms import preferred, slug
 
@@ -21,7 +21,10 @@ TITLES = {"tags": "Tags", "authors": "Authors", "series": "Series"}
 def collect(
     articles: Iterable[Article], pages: Iterable[Page]
 ) -> tuple[Collection, tuple[Problem, ...]]:
-    """Make the collection. Two articles at one address are a problem that names both files."""
+    """Make the collection. Two articles at one address are a problem that names both files.
+
+    So is, as a warning, a term that has no letter and no digit: it gets no address and no list.
+    """
     kept = sorted(articles, key=_by_date, reverse=True)
     terms = {kind: _terms(kind, kept) for kind in TITLES}
     members = tuple([_member(article, terms) for article in kept])
@@ -38,7 +41,10 @@ def collect(
         undated=tuple(card for card in cards if card.date is None),
         pages=tuple(sorted(pages, key=attrgetter("url"))),
     )
-    return collection, tuple(_twice([*kept, *collection.pages]))
+    problems = [*_twice([*kept, *collection.pages])]
+    if any("" in of_kind for of_kind in terms.values()):
+        problems += _nameless(kept)
+    return collection, tuple(problems)
 
 
 def _member(article: Article, terms: Mapping[str, Mapping[str, Link]]) -> Member:
@@ -62,15 +68,16 @@ def term_url(kind: str, name: str) -> str:
 
 
 def _terms(kind: str, articles: Iterable[Article]) -> dict[str, Link]:
-    """Choose one label for the spellings that fold alike: `Newspapers` and `newspapers`."""
+    """Choose one label for the spellings that fold alike: `Newspapers` and `newspapers`.
+
+    What folds to nothing is there, too, under no name.
+    """
     spellings: dict[str, list[str]] = defaultdict(list)
     for article in articles:
         for label in labels_of(kind, article):
             spellings[slug(label)].append(label)
     return {
-        name: Link(preferred(labels), term_url(kind, name))
-        for name, labels in spellings.items()
-        if name
+        name: Link(preferred(labels), term_url(kind, name)) for name, labels in spellings.items()
     }
 
 
@@ -116,13 +123,16 @@ def _groups(kind: str, terms: Mapping[str, Link], members: Sequence[Member]) -> 
 
 
 def _periods(cards: Iterable[Card]) -> tuple[Group, ...]:
-    """Group dated cards by year, or by what is known of it; newest first."""
+    """Group dated cards by year, or by what is known of it; newest first.
+
+    The years' order is their own: an article until 1848 may be older than all, its year is not.
+    """
     grouped: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
         if card.date:
             grouped[card.date.period].append(card)
-    first = {period: min(_bounds(card.date) for card in cards) for period, cards in grouped.items()}
-    order = sorted(grouped, key=lambda period: (first[period], period), reverse=True)
+    years = {card.date.period: card.date.year for card in cards if card.date}
+    order = sorted(grouped, key=lambda period: (years[period], period), reverse=True)
     return tuple(
         Group.of(period, period, f"/archive/{period}/", grouped[period]) for period in order
     )
@@ -138,6 +148,19 @@ def _by_online(card: Card) -> tuple[tuple[int, int], tuple[int, int], str]:
 
 def _bounds(when: When | None) -> tuple[int, int]:
     return (when.lower, when.upper) if when else _BEFORE_ALL
+
+
+def _nameless(articles: Iterable[Article]) -> Iterable[Problem]:
+    for article in articles:
+        for kind in TITLES:
+            for label in labels_of(kind, article):
+                if not slug(label):
+                    yield Place(article.source.path).problem(
+                        "no-address",
+                        f"{label!r} among its {kind} has no letter and no digit: it gets no list",
+                        "write it in words",
+                        Severity.WARNING,
+                    )
 
 
 def _twice(found: Iterable[Article | Page]) -> Iterable[Problem]:

@@ -16,6 +16,7 @@ _LINKS = ("relative", "file")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _FIELD = re.compile(r"\{(\w*)\}")
 PERMALINK_FIELDS = ("slug", "year", "month")
+FILENAME_FIELDS = ("date", "title", "authors", "section", "publication", "language", "tags", "any")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,23 @@ class ImportConfig:
     """How dates such as 3/2/2020 are meant: `day` or `month` first."""
     authors: tuple[str, ...] = ()
     """Who wrote the texts that name nobody."""
+    publication: str = ""
+    """Where the texts appeared, for those that do not say it."""
+    filename: str = ""
+    """What the files' names say: `{date}_{title}`, `{section}/{authors} - {title}`."""
+    split: str = ""
+    """How a file that holds many texts is cut: `form feed`, `mbox`, or a pattern for the line
+    that opens a text."""
     furniture: tuple[str, ...] = ()
-    """Lines that are never part of an article."""
+    """Lines that are never part of an article, or patterns for whole lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderConfig(ImportConfig):
+    """A table `[[import.folder]]`: what holds for the raw texts of one folder only."""
+
+    path: str = ""
+    """The folder, below `content/seeds/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,8 @@ class Config:
     """Whether HTML in articles is passed on as it is: for owners who trust their texts."""
     imports: ImportConfig = ImportConfig()
     """The table `[import]`."""
+    folders: tuple[FolderConfig, ...] = ()
+    """The tables `[[import.folder]]`."""
 
 
 def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Problem, ...]]:
@@ -73,8 +91,11 @@ def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Probl
     except tomllib.TOMLDecodeError as error:
         return Config(), (_toml_problem(error, text, path),)
     reader = _Reader(text, path)
-    imports = ImportConfig(**reader.table(ImportConfig, table.pop("import", {}), "import"))
-    config = Config(**reader.table(Config, table, ""), imports=imports)
+    said = table.pop("import", {})
+    folders = said.pop("folder", []) if isinstance(said, dict) else []
+    imports = ImportConfig(**reader.table(ImportConfig, said, "import"))
+    of_folders = tuple(FolderConfig(**found) for found in reader.folders(folders))
+    config = Config(**reader.table(Config, table, ""), imports=imports, folders=of_folders)
     return config, tuple(reader.problems)
 
 
@@ -98,8 +119,8 @@ _CHECKS = {
     ),
     "permalink": _Check(
         lambda pattern: _is_permalink(pattern),  # noqa: PLW0108 (defined below)
-        "a pattern that begins with / and has {slug}",
-        'write "/articles/{slug}/" or "/{year}/{month}/{slug}.html"',
+        "a pattern that begins with /, has {slug} and ends in / or .html",
+        'write "/articles/{slug}/" or "/{year}/{month}/{slug}.html"; there are no other fields',
     ),
     "links": _Check(lambda v: v in _LINKS, 'one of "relative" and "file"'),
     "accent": _Check(
@@ -110,6 +131,21 @@ _CHECKS = {
     "latest": _Check(lambda v: 1 <= v <= 100, "a number from 1 to 100"),
     "import.language": _Check(
         lambda v: v == "" or bool(_LANGUAGE.fullmatch(v)), "a language tag", "write `en` or `es`"
+    ),
+    "import.filename": _Check(
+        lambda v: v == "" or _is_filename(v),
+        "a pattern of " + ", ".join(f"{{{name}}}" for name in FILENAME_FIELDS),
+        'write "{date}_{title}", without the ending; {any} stands for what says nothing',
+    ),
+    "import.split": _Check(
+        lambda v: _is_pattern(v),  # noqa: PLW0108 (defined below)
+        '"form feed", "mbox", or a pattern',
+        "write a regular expression for the whole line that opens a text",
+    ),
+    "import.path": _Check(
+        lambda v: bool(v) and not v.startswith(("/", ".")) and not v.endswith("/"),
+        "a folder below content/seeds/",
+        'write path = "letters", or "letters/1848"',
     ),
     "import.date_order": _Check(lambda v: v in ("", "day", "month"), 'one of "day" and "month"'),
 }
@@ -122,11 +158,13 @@ class _Reader:
         self.path = path
         self.places = {name: line for line, name in _settings(text)}
         self.problems: list[Problem] = []
+        self.nth = 0
+        """Of the table `[[import.folder]]` that is being read."""
 
     def table(self, kind: type, table: object, prefix: str) -> dict[str, Any]:
         """Keep the settings of a table that are known and right."""
-        known = {f.name: f for f in fields(kind) if f.name != "imports"}
-        tables = () if prefix else ("import",)
+        known = {f.name: f for f in fields(kind) if f.name not in ("imports", "folders")}
+        tables = {"": ("import",), "import": ("folder",)}.get(prefix, ())
         right: dict[str, Any] = {}
         if not isinstance(table, dict):
             self._add(prefix, "bad-setting", f"`{prefix}` is a table", f"write [{prefix}]")
@@ -135,10 +173,26 @@ class _Reader:
             full = f"{prefix}.{name}" if prefix else name
             if name not in known:
                 hint = did_you_mean(name, [*known, *tables])
+                if prefix == "import" and isinstance(value, dict):
+                    hint = f'for a folder, write [[import.folder]] and path = "{name}" below it'
                 self._add(full, "unknown-setting", f"there is no setting `{full}`", hint)
             elif self._is_right(full, value, known[name].type):
                 right[name] = tuple(value) if isinstance(value, list) else value
         return right
+
+    def folders(self, tables: object) -> Iterator[dict[str, Any]]:
+        """Read the tables `[[import.folder]]`, each with its own place."""
+        prefix = "import.folder"
+        if not isinstance(tables, list):
+            self._add(prefix, "bad-setting", f"`{prefix}` is a list", f"write [[{prefix}]]")
+            return
+        for self.nth, table in enumerate(tables):
+            found = self.table(FolderConfig, table, prefix)
+            if isinstance(table, dict) and "path" not in table:
+                hint = 'write path = "letters", a folder below content/seeds/'
+                self._add(prefix, "bad-setting", f"`{prefix}` has no `path`", hint)
+            elif "path" in found:
+                yield found
 
     def _is_right(self, name: str, value: object, kind: object) -> bool:
         wanted, shown = _KINDS[str(getattr(kind, "__name__", kind))]
@@ -146,14 +200,16 @@ class _Reader:
         if type(value) is not wanted or not is_list_right:
             self._add(name, "bad-setting", f"`{name}` is {shown}, not {value!r}")
             return False
-        check = _CHECKS.get(name)
+        check = _CHECKS.get(name.replace("import.folder.", "import."))
         if check and not check.is_right(value):
             self._add(name, "bad-setting", f"`{name}` is {check.wanted}, not {value!r}", check.hint)
             return False
         return True
 
     def _add(self, name: str, code: str, message: str, hint: str = "") -> None:
-        place = Place(self.path, self.places.get(name, self.places.get(f"{name}.", 0)))
+        nth = name.replace("import.folder", f"import.folder[{self.nth}]")
+        keys = (nth, f"{nth}.", name, f"{name}.")
+        place = Place(self.path, next((self.places[k] for k in keys if k in self.places), 0))
         self.problems.append(place.problem(code, message, hint))
 
 
@@ -173,16 +229,30 @@ def _is_permalink(pattern: str) -> bool:
     return is_path and is_plain and "slug" in names and set(names) <= set(PERMALINK_FIELDS)
 
 
+def _is_filename(pattern: str) -> bool:
+    names = _FIELD.findall(pattern)
+    return bool(set(names) - {"any"}) and set(names) <= set(FILENAME_FIELDS)
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True
+
+
 def _settings(text: str) -> Iterator[tuple[int, str]]:
     """Find the line of each setting: tomllib tells no places.
 
     A line inside a text of several lines may look like a setting; then a line number is off,
     and nothing else.
     """
-    table = ""
+    table, nth = "", -1
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[+\s*([\w.\"' -]+?)\s*\]", line):
-            table = header[1] + "."
+        if header := re.match(r"\s*(\[+)\s*([\w.\"' -]+?)\s*\]", line):
+            nth += header[1] == "[["
+            table = header[2] + (f"[{nth}]." if header[1] == "[[" else ".")
             yield number, table
         elif setting := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*[=.]", line):
             yield number, table + setting[1]

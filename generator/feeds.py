@@ -4,6 +4,7 @@ Atom is RFC 4287; the sitemap protocol is https://www.sitemaps.org/protocol.html
 in them are absolute.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape as escape_all
 
@@ -13,6 +14,7 @@ from generator.model.views import FeedEntry, FeedView, SitemapView
 
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEVER = "1970-01-01T00:00:00Z"
 """An Atom feed has a time of change, also when it has no entry yet."""
 
@@ -72,9 +74,11 @@ def _published(card: Card) -> Iterator[str]:
     """Say when a text appeared, where that is a day: a time of publication may not be invented."""
     if card.date and card.date.is_day and card.date.first:
         clock = card.date.first.clock
-        day = card.date.text[:10]
-        zoned = clock[-1:] == "Z" or "+" in clock or "-" in clock
-        yield f"    <published>{day}T{clock if zoned else '00:00:00Z'}</published>"
+        is_zoned = clock[-1:] == "Z" or "+" in clock or "-" in clock
+        # With a zone it is one second, which may lie before the first year that Atom can write.
+        time = card.date.end if is_zoned else card.date.text[:10] + "T00:00:00Z"
+        if time:
+            yield f"    <published>{time}</published>"
 
 
 def _sitemap(view: SitemapView, root: str, item: str) -> str:
@@ -101,5 +105,5 @@ def _text(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Leave out the control characters that XML 1.0 does not allow (section 2.2)."""
-    return text if text.isprintable() else "".join(c for c in text if c >= " " or c in "\t\n\r")
+    """Leave out the characters that XML 1.0 does not allow (section 2.2)."""
+    return text if text.isprintable() else _NOT_XML.sub("", text)

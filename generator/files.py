@@ -11,13 +11,15 @@ from generator.model.problem import Place, Problem, Refused
 from generator.model.source import THEME
 
 
-def read_bytes(root: Path, path: str) -> bytes:
-    """Read a file of the site.
+def read_bytes(root: Path, path: str, start: int = 0, end: int | None = None) -> bytes:
+    """Read a file of the site, or the part of it from one byte to another.
 
     Raises: Refused, where the disk does not give it.
     """
     try:
-        return (root / path).read_bytes()
+        with (root / path).open("rb") as file:
+            file.seek(start)
+            return file.read(-1 if end is None else end - start)
     except OSError as error:
         raise Refused(unreadable(path, error)) from None
 

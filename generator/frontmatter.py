@@ -156,10 +156,11 @@ def _scalar(text: str, *, is_inside: bool = False) -> str:
 
 
 # A letter first; then neither `: ` nor ` #`, nothing that YAML does not print, no space at the end.
-_REST = r"(?:(?! #|:(?:\s|$)|\s$)[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff%s])*"
+_HIDDEN = r"\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
+_REST = rf"(?:(?! #|:(?:\s|$)|\s$)[^\x00-\x1f{_HIDDEN}%s])*"
 _ALONE = re.compile(r"[^\W\d_]" + _REST % "")
-_INSIDE = re.compile(r"[^\W\d_]" + _REST % r",\[\]{}")
-_UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_INSIDE = re.compile(r"[^\W\d_]" + _REST % r",\[\]{}?")  # the question mark is PyYAML's own fault
+_UNPRINTABLE = re.compile(f"[{_HIDDEN}]")
 _NO_TEXTS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null"))
 
 
@@ -214,7 +215,7 @@ def _yaml_problem(error: yaml.MarkedYAMLError, path: str, line: int) -> Any:
     mark = error.problem_mark or error.context_mark
     place = Place(path, line + mark.line, mark.column + 1) if mark else Place(path, line)
     what = error.problem or "this is not YAML"
-    hint = "compare with the lines above; a text with `: ` or `#` in it stands in quotes"
-    if "\\t" in what or "'\\t'" in what:
+    hint = "a text that has `: ` or `#` in it, or begins with `*`, `&` or `[`, stands in quotes"
+    if "\\t" in what or "tab character" in what:  # in the words of either parser
         hint = "indent with spaces, not with a tab"
     return place.problem("front-matter", f"front matter is not YAML here: {what}", hint)

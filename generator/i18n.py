@@ -63,7 +63,8 @@ def _undoubted(point: Point, language: str) -> str:
     if point.month > 12:
         return _season(point.month, language).format(point.year)
     if not 1 <= point.year <= 9999:
-        return "-".join(f"{n:02d}" for n in (point.year, point.month, point.day) if n)
+        rest = [f"{part:02d}" for part in (point.month, point.day) if part]
+        return "-".join([str(point.year), *rest])
     return _calendar(point, language)
 
 

@@ -37,7 +37,11 @@ def way_to_root(here: str) -> str:
 
 def under(url: str, root: str) -> str:
     """Put a root address under a way to the root: `/tags/` under `../../` is `../../tags/`."""
-    return (root + url[1:] or "./") if url[:1] == "/" else url
+    if url[:1] != "/":
+        return url
+    way = root + url[1:]
+    # Nothing is no address, and what stands before a colon would be a scheme (RFC 3986, 4.2).
+    return way if root or (way and ":" not in way.partition("/")[0]) else "./" + way
 
 
 def as_file(way: str) -> str:

@@ -1,9 +1,11 @@
 """Find the files of a site: the only stage that lists folders, and it reads none of them."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from generator.files import unreadable
 from generator.model.problem import Place, Problem, Severity
@@ -15,6 +17,7 @@ STATIC = "content/static"
 TEMPLATES = "templates"
 THEME_NAMES = "theme/"
 _NOT_OURS = (".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "__pycache__")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _VIM_PROBE = "4913"  # written and removed to learn whether a folder can be written to
 
 
@@ -114,7 +117,7 @@ def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[s
         except FileNotFoundError:
             continue
         except OSError as error:
-            problems.append(unreadable(f"{shown}/{inner}".rstrip("/"), error))
+            problems.append(unreadable(_shown(f"{shown}/{inner}".rstrip("/")), error))
             continue
         for entry in listed:
             name = f"{inner}/{entry.name}" if inner else entry.name
@@ -124,9 +127,32 @@ def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[s
                 pending.append(name)
                 continue
             try:
-                yield name, stamp_of(entry.stat())
+                stat = entry.stat()
             except OSError as error:
-                problems.append(unreadable(f"{shown}/{name}", error))
+                problems.append(unreadable(_shown(f"{shown}/{name}"), error))
+                continue
+            if fault := _fault(name, stat):
+                problems.append(Place(_shown(f"{shown}/{name}")).problem(*fault))
+            else:
+                yield name, stamp_of(stat)
+
+
+def _fault(name: str, stat: os.stat_result) -> tuple[str, str, str] | None:
+    """Say why a file cannot be a source, in code, message and hint."""
+    if S_ISDIR(stat.st_mode):
+        return "no-file", "it is a link to a folder, which is not followed", "put the folder here"
+    if not S_ISREG(stat.st_mode):
+        return "no-file", "it is neither a file nor a folder", "move it away"
+    if not name.isprintable() and name != _shown(name):
+        hint = "give it a name in UTF-8, without control characters"
+        return "bad-name", "its name cannot be part of an address", hint
+    return None
+
+
+def _shown(name: str) -> str:
+    """Write a name so that it can be shown: what no text may have, as an escape."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
 def is_left_behind(name: str) -> bool:

@@ -8,17 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from generator.build import Options, Result, build
 from generator.workers import Processes
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+IS_LONG = os.environ.get("BROADSHEET_LONG") == "1"
+"""Random tests run for long, and each time others (`make long`); else they are the same."""
 IN_CI = os.environ.get("CI") == "true"
 SETTINGS = 'title = "The Test"\nurl = "https://example.org/"\n'
+
+settings.register_profile("quick", deadline=None, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=5_000)
+settings.load_profile("long" if IS_LONG else "quick")
 
 
 class Site:
@@ -183,12 +190,17 @@ class Reader:
         self.faults: list[str] = []
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("response", self._answered)
 
     def _heard(self, message: "ConsoleMessage") -> None:
         if message.type in ("error", "warning"):
             self.faults.append(f"console: {message.text}")
+
+    def _failed(self, request: "Request") -> None:
+        # A reader who goes on before a page has all its pictures breaks their loading off.
+        if "ERR_ABORTED" not in str(request.failure):
+            self.faults.append(f"failed: {request.url} {request.failure}")
 
     def _answered(self, response: "Response") -> None:
         if response.status >= 400:

@@ -194,3 +194,19 @@ def test_the_number_of_workers_is_never_visible(site: Make) -> None:
     s.build(jobs=3)
 
     assert serial == s.public()
+
+
+def test_links_to_other_sites_are_left_as_they_are(site: Make) -> None:
+    s = site("""
+        articles/2025/lima.md
+            title: A letter
+            date: 2025
+            summary: A letter.
+            ---
+            See [them](https://elsewhere.example/a.md), [below](#end) and [home](/).
+        """)
+
+    result = s.build()
+
+    assert [] == [problem.code for problem in result.problems]
+    assert 'href="https://elsewhere.example/a.md"' in s.page("/articles/lima/")

@@ -309,3 +309,9 @@ def test_retagging_proposes_and_writes_nothing(root: Path) -> None:
     assert [("mine",)] == [proposal.has for proposal in proposals]
     assert "silver mines" in proposals[0].proposed
     assert "  - mine" in retag_text(proposals)
+
+
+def test_a_copy_is_named_in_the_report(root: Path) -> None:
+    _seed(root, "zilver.txt", SILVER.replace("\n", "\r\n"))
+
+    assert "  zilver.txt (as silver.txt)" in as_text(ingest(root, OPTIONS)).splitlines()

@@ -15,9 +15,11 @@ from tests.conftest import ROOT
 
 REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
 
+TABLES = ("imports", "folders")
+
 
 def test_the_reference_lists_every_setting() -> None:
-    settings = [field.name for field in fields(Config) if field.name != "imports"]
+    settings = [field.name for field in fields(Config) if field.name not in TABLES]
     imports = [f"[import] {field.name}" for field in fields(ImportConfig)]
 
     missing = [name for name in settings + imports if f"| `{name}` |" not in REFERENCE]
@@ -41,7 +43,7 @@ def test_links_in_the_docs_lead_to_files_that_are_there(path: Path) -> None:
 def test_lock_files_pin_every_package_with_hashes_and_name_no_host() -> None:
     for file in ROOT.glob("requirements*.lock"):
         text = file.read_text("utf-8")
-        packages = re.findall(r"^[a-z0-9][\w.-]*(.*)", text, flags=re.MULTILINE)
+        packages = re.findall(r"^[a-z0-9][\w.-]*(?:\[[\w,-]+\])?(.*)", text, flags=re.MULTILINE)
 
         assert packages, file.name
         assert all(rest.startswith("==") for rest in packages), file.name

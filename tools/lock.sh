@@ -4,7 +4,7 @@ set -eu
 bin=$1
 
 lock() {
-    "$bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+    "$bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-strip-extras \
         --no-emit-package setuptools --no-emit-package pip --no-header --no-annotate "$@"
 }
 

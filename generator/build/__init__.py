@@ -15,7 +15,7 @@ from generator.build.keys import site_key
 from generator.build.reading import Place, read_sources
 from generator.build.result import Options, Result
 from generator.build.untouched import touched
-from generator.config import Config, read_config
+from generator.config import Config, no_url, read_config
 from generator.files import locked, read_text, theme_root
 from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused
@@ -44,12 +44,17 @@ def build(root: Path, options: Options | None = None) -> Result:
 def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     """Read a site's settings.
 
-    Raises: Refused, where there is no site, or its settings cannot be read.
+    Raises: Refused, where there is no site, or its settings cannot be read: without them nothing
+    else can be judged.
     """
     if not (root / "site.toml").exists():
         hint = "go to the folder of your site, or make it one: write site.toml, also an empty one"
         raise Refused(At("site.toml").problem("no-site", "there is no site.toml here", hint))
-    return read_config(read_text(root, "site.toml"))
+    config, faults = read_config(read_text(root, "site.toml"))
+    if any(fault.code == "not-toml" for fault in faults):
+        raise Refused(*faults)
+    # Where a setting is wrong, it may be that one.
+    return config, faults if config.url or faults else (no_url(),)
 
 
 def clean(root: Path, *, public: bool) -> int:

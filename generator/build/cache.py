@@ -1,25 +1,28 @@
 """The cache: what the last build found out, in SQLite, under `.broadsheet/`.
 
 It holds only what can be computed again. Where it is deleted, damaged, of another version or
-left by a killed build, the next build is right, only slower: every stamp is compared, every
-text that is used again carries its checksum.
+left by a killed build, the next build is right, only slower: every stamp is compared, and all
+that is used again has a checksum, since SQLite sees damage to its own structure alone.
 """
 
 import json
+import marshal
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from generator.model.encoding import digest_of_bytes
 from generator.model.problem import Problem, Severity
 
-VERSION = 2
+VERSION = 3
 
 _SCHEMA = """
-    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT, checksum TEXT) WITHOUT ROWID;
     CREATE TABLE sources (
         path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT, taken INT, digest TEXT
     ) WITHOUT ROWID;
@@ -92,6 +95,7 @@ class Cache:
     def __init__(self, file: Path, target: str) -> None:
         self.file = file
         self.target = target
+        self._is_new = False
 
     def read(self) -> Known:
         """Read all but sheets and what was parsed. A damaged cache is removed and knows nothing."""
@@ -99,17 +103,19 @@ class Cache:
             with self._open() as db:
                 return self._known(db)
         except (sqlite3.Error, ValueError, TypeError, KeyError):
-            self.file.unlink(missing_ok=True)
+            self._discard()
             return Known()
 
     def read_sheets(self) -> dict[str, str]:
         """Read the digests of the last build's sheets."""
         try:
             with self._open() as db:
-                query = "SELECT name, digest FROM sheets WHERE target = ?"
-                return dict(db.execute(query, (self.target,)).fetchall())
+                query = "SELECT name, digest FROM sheets WHERE target = ? ORDER BY name"
+                sheets = db.execute(query, (self.target,)).fetchall()
+                _compare(db, "sheets " + self.target, sheets)
+                return dict(sheets)
         except (sqlite3.Error, ValueError, TypeError):
-            self.file.unlink(missing_ok=True)
+            self._discard()
             return {}
 
     def read_parsed(self, parser: str) -> dict[str, tuple[str, bytes]]:
@@ -125,19 +131,20 @@ class Cache:
                     if _checksum(path, known, value) == checksum
                 }
         except (sqlite3.Error, TypeError, AttributeError):
-            self.file.unlink(missing_ok=True)
+            self._discard()
             return {}
 
     def write(self, old: Known, new: Known, parsed: Parsed, parser: str) -> None:
         """Write what differs between two states; `parsed` is what was parsed anew."""
         try:
             with self._open() as db, db:
+                old = Known() if self._is_new else old
                 _write_sources(db, old, new)
                 _write_parsed(db, parsed, old.sources.keys() - new.sources.keys(), parser)
                 self._write_outputs(db, old, new)
                 self._write_facts(db, new, parser)
         except sqlite3.Error:
-            self.file.unlink(missing_ok=True)
+            self._discard()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -147,7 +154,8 @@ class Cache:
             if version == VERSION:
                 yield db
                 return
-        self.file.unlink(missing_ok=True)
+        self._discard()
+        self._is_new = True
         with self._connected() as db:
             db.executescript(_SCHEMA + f"PRAGMA user_version = {VERSION};")
             yield db
@@ -159,26 +167,36 @@ class Cache:
             db.execute("PRAGMA synchronous = OFF")
             yield db
 
+    def _discard(self) -> None:
+        """Remove the cache; its journal, too, which SQLite would roll back into the next one."""
+        for file in (self.file, self.file.with_name(self.file.name + "-journal")):
+            if file.is_dir():
+                shutil.rmtree(file)
+            else:
+                file.unlink(missing_ok=True)
+
     def _known(self, db: sqlite3.Connection) -> Known:
         sources = db.execute(
-            "SELECT path, size, mtime, ctime, inode, taken, digest FROM sources"
+            "SELECT path, size, mtime, ctime, inode, taken, digest FROM sources ORDER BY path"
         ).fetchall()
         outputs = db.execute(
             "SELECT path, size, mtime, ctime, inode, key, digest, sheet FROM outputs"
-            " WHERE target = ?",
+            " WHERE target = ? ORDER BY path",
             (self.target,),
         ).fetchall()
-        warnings = json.loads(_fact(db, "warnings " + self.target) or "[]")
+        _compare(db, "sources", sources)
+        _compare(db, "outputs " + self.target, outputs)
+        last = json.loads(_fact(db, "last " + self.target) or "{}")
         return Known(
             sources={row[0]: KnownSource._make(row[1:]) for row in sources},
             outputs={row[0]: KnownOutput._make(row[1:]) for row in outputs},
-            common=_fact(db, "common " + self.target),
-            done=_fact(db, "done " + self.target),
+            common=last.get("common", ""),
+            done=last.get("done", ""),
             problems=tuple(
                 Problem(**{**warning, "severity": Severity(warning["severity"])})
-                for warning in warnings
+                for warning in last.get("problems", ())
             ),
-            articles=int(_fact(db, "articles " + self.target) or 0),
+            articles=last.get("articles", 0),
         )
 
     def _write_outputs(self, db: sqlite3.Connection, old: Known, new: Known) -> None:
@@ -208,14 +226,23 @@ class Cache:
         )
 
     def _write_facts(self, db: sqlite3.Connection, new: Known, parser: str) -> None:
+        last = {
+            "common": new.common,
+            "done": new.done,
+            "articles": new.articles,
+            "problems": [asdict(problem) for problem in new.problems],
+        }
         facts = {
             "parser": parser,
-            "common " + self.target: new.common,
-            "done " + self.target: new.done,
-            "articles " + self.target: str(new.articles),
-            "warnings " + self.target: json.dumps([asdict(p) for p in new.problems]),
+            "sources": _sum(_rows(new.sources)),
+            "outputs " + self.target: _sum(_rows(new.outputs)),
+            "sheets " + self.target: _sum(sorted(new.sheets.items())),
+            "last " + self.target: json.dumps(last),
         }
-        db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
+        db.executemany(
+            "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)",
+            [(name, value, _checksum(name, value)) for name, value in facts.items()],
+        )
 
 
 def _write_sources(db: sqlite3.Connection, old: Known, new: Known) -> None:
@@ -237,12 +264,34 @@ def _write_parsed(db: sqlite3.Connection, parsed: Parsed, gone: Iterable[str], p
     )
 
 
+def _compare(db: sqlite3.Connection, name: str, rows: list[Any]) -> None:
+    """Compare rows with their checksum.
+
+    Raises: ValueError, where they are not those that were written.
+    """
+    if _sum(rows) != _fact(db, name):
+        raise ValueError(name)
+
+
+def _rows(
+    known: Mapping[str, KnownSource] | Mapping[str, KnownOutput],
+) -> list[tuple[object, ...]]:
+    return [(path, *row) for path, row in sorted(known.items())]
+
+
+def _sum(rows: list[Any]) -> str:
+    """Sum up rows against accidents, half a microsecond each; no rows are an empty text."""
+    # Version 2 writes equal values alike, however they came about.
+    return str(crc32(marshal.dumps(rows, 2))) if rows else ""
+
+
 def _fact(db: sqlite3.Connection, name: str) -> str:
-    row = db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else ""
+    """Read a fact; one that is damaged is as good as none."""
+    query = "SELECT value, checksum FROM facts WHERE name = ?"
+    value, known = db.execute(query, (name,)).fetchone() or ("", "")
+    return str(value) if _checksum(name, value) == known else ""
 
 
-def _checksum(path: str, digest: str, value: bytes) -> str:
-    return digest_of_bytes(
-        b"\0".join([path.encode("utf-8", "surrogateescape"), digest.encode(), value])
-    )
+def _checksum(*parts: str | bytes) -> str:
+    joined = b"\0".join(part.encode() if isinstance(part, str) else part for part in parts)
+    return digest_of_bytes(joined)

@@ -2,23 +2,23 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build.cache import Known, KnownOutput
 from generator.build.found import Found
-from generator.build.keys import generator_key, output_key, parser_key, settings_key
+from generator.build.keys import parser_key
 from generator.build.parsing import parse_sources
 from generator.build.reading import Place
 from generator.build.result import Result
 from generator.build.staging import Stage, render_stale
-from generator.build.untouched import touched
+from generator.build.stale import Stale, find_stale
 from generator.collect import collect
 from generator.commit import commit, in_our_way, manifest_files, read_manifest
 from generator.files import read_text, source_file
-from generator.model.encoding import digest_of_texts
-from generator.model.output import Output, Sheet
+from generator.model.output import Sheet
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
 from generator.plan import collisions, plan
@@ -40,63 +40,42 @@ def renew(found: Found) -> Result:
     looks, missing = template_digests(templates)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
     collection, clashes = collect(articles, parsing.pages)
-    sheets, unplanned = plan(collection, config, found.sources, digests)
+    faulty = {problem.path for problem in (*found.problems, *parsing.problems)}
+    sheets, unplanned = plan(collection, config, found.sources, digests, faulty)
     problems = [*found.problems, *parsing.problems, *unread, *missing, *clashes, *unplanned]
 
-    # What of it is stale: first by sheets, then by outputs.
-    everywhere = digest_of_texts(generator_key(), settings_key(config))
+    # What of it is stale, and must be rendered beside the built site.
     known.sheets = found.cache.read_sheets()
-    now = Known(
-        sources=found.read.known,
-        sheets={sheet.name: sheet.digest for sheet in sheets},
-        common=digest_of_texts(everywhere, *looks, *looks.values()),
-    )
-    was_touched = set(touched(str(public), known.outputs))
-    stale_sheets = _stale_sheets(sheets, known, now.common, was_touched)
-    kept = _kept(known, {sheet.name for sheet in sheets} - {sheet.name for sheet in stale_sheets})
-    planned = [(sheet, output) for sheet in stale_sheets for output in sheet.outputs()]
+    stale = find_stale(sheets, looks, config, known, str(public))
     if not errors(clashes):
-        problems += _collisions(sheets, planned, kept, known)
-    keys = {output.path: output_key(output, looks, everywhere) for _, output in planned}
-    stale = [
-        output
-        for _, output in planned
-        if output.path in was_touched or not _is_same(known, output, keys)
-    ]
-
-    # Rendered beside the built site.
-    ours = _untouched(known, was_touched)
-    if not ours or was_touched:
+        problems += _collisions(sheets, stale, known)
+    ours = _untouched(known, stale.was_touched)
+    if not ours or stale.was_touched:
         ours = {**read_manifest(public), **ours}
-    problems += in_our_way((output.path for output in stale), public, options.target, ours)
-    stage = Stage(
-        place,
-        options.target,
-        found.work,
-        templates,
-        () if errors(problems) else tuple(stale),
-        ours,
-    )
+    paths = (output.path for output in stale.outputs)
+    problems += in_our_way(paths, public, options.target, ours)
+    outputs = () if errors(problems) else stale.outputs
+    stage = Stage(place, options.target, found.work, templates, outputs, ours)
     rendered = render_stale(stage, options.workers)
     problems += rendered.problems
 
     # Found before committed.
     removed: tuple[str, ...] = ()
-    if errors(problems):
-        now.outputs, now.sheets, now.common = known.outputs, known.sheets, known.common
-    else:
+    now = replace(known, sources=found.read.known, done="")
+    if not errors(problems):
         sums = {**ours, **rendered.digests}
-        new = {path: row.digest for path, row in kept.items()}
-        new |= {output.path: sums[output.path] for _, output in planned}
+        new = {path: row.digest for path, row in stale.kept.items()}
+        new |= {output.path: sums[output.path] for _, output in stale.planned}
         removed = commit(rendered.staged, stage.folder, public, ours, new)
-        now.outputs = {**kept, **_as_left(public, planned, keys, sums), **_manifest(public)}
+        now.outputs = {**stale.kept, **_as_left(public, stale, sums), **_manifest(public)}
+        now.sheets, now.common = {one.name: one.digest for one in sheets}, stale.common
         now.done, now.problems, now.articles = found.key, _in_order(problems), len(articles)
     found.cache.write(known, now, parsing.values, parser)
     shutil.rmtree(stage.folder.parent, ignore_errors=True)
     return Result(
         problems=_in_order(problems),
         articles=len(articles),
-        outputs=len(kept) + len(planned),
+        outputs=len(stale.kept) + len(stale.planned),
         parsed=tuple(sorted(parsing.paths)),
         rendered=tuple(sorted(output.path for output in stage.outputs)),
         written=tuple(sorted(one.path for one in rendered.staged)) if now.done else (),
@@ -125,24 +104,6 @@ def _templates(
     return tuple(templates), tuple(problems)
 
 
-def _stale_sheets(
-    sheets: Iterable[Sheet], known: Known, common: str, was_touched: Iterable[str]
-) -> list[Sheet]:
-    """Find the sheets that must be planned: their values are new, or a file was touched."""
-    if known.common != common:
-        return list(sheets)
-    touched_sheets = {known.outputs[path].sheet for path in was_touched}
-    return [
-        sheet
-        for sheet in sheets
-        if known.sheets.get(sheet.name) != sheet.digest or sheet.name in touched_sheets
-    ]
-
-
-def _kept(known: Known, names: AbstractSet[str]) -> dict[str, KnownOutput]:
-    return {path: row for path, row in known.outputs.items() if row.sheet in names}
-
-
 def _untouched(known: Known, was_touched: AbstractSet[str]) -> dict[str, str]:
     """List the files that lie as we left them, with their digests.
 
@@ -152,45 +113,31 @@ def _untouched(known: Known, was_touched: AbstractSet[str]) -> dict[str, str]:
     return {path: row.digest for path, row in rows if row.key and path not in was_touched}
 
 
-def _collisions(
-    sheets: Iterable[Sheet],
-    planned: Sequence[tuple[Sheet, Output]],
-    kept: Mapping[str, KnownOutput],
-    known: Known,
-) -> Iterator[Problem]:
+def _collisions(sheets: Iterable[Sheet], stale: Stale, known: Known) -> Iterator[Problem]:
     """Look for collisions where there are paths that the last build, which was right, had not."""
-    paths = [*kept, *(output.path for _, output in planned)]
-    if len(set(paths)) == len(paths) and known.outputs.keys() >= set(paths):
+    paths = [*stale.kept, *(output.path for _, output in stale.planned)]
+    were = {path for path, row in known.outputs.items() if row.key}
+    if len(set(paths)) == len(paths) and were.issuperset(paths):
         return
     origins = {sheet.name: sheet.origin for sheet in sheets}
     yield from collisions(
         [
-            *((path, origins[row.sheet]) for path, row in kept.items()),
-            *((output.path, sheet.origin) for sheet, output in planned),
+            *((path, origins[row.sheet]) for path, row in stale.kept.items()),
+            *((output.path, sheet.origin) for sheet, output in stale.planned),
         ]
     )
 
 
-def _is_same(known: Known, output: Output, keys: Mapping[str, str]) -> bool:
-    row = known.outputs.get(output.path)
-    return row is not None and row.key == keys[output.path]
-
-
-def _as_left(
-    public: Path,
-    planned: Iterable[tuple[Sheet, Output]],
-    keys: Mapping[str, str],
-    sums: Mapping[str, str],
-) -> dict[str, KnownOutput]:
+def _as_left(public: Path, stale: Stale, sums: Mapping[str, str]) -> dict[str, KnownOutput]:
     """Note the state in which planned outputs are left."""
     return {
         output.path: KnownOutput(
             *stamp_of(os.stat(f"{public}/{output.path}")),  # noqa: PTH116 (for every output)
-            keys[output.path],
+            stale.keys[output.path],
             sums[output.path],
             sheet.name,
         )
-        for sheet, output in planned
+        for sheet, output in stale.planned
     }
 
 

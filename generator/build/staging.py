@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.build.keys import generator_key
 from generator.build.reading import Place, changed_meanwhile
 from generator.commit import Staged, refuse_foreign
 from generator.files import read_bytes, source_file, write_atomic
 from generator.model.article import FileRef
-from generator.model.encoding import digest_of_bytes
+from generator.model.encoding import digest_of_bytes, digest_of_texts
 from generator.model.output import Output
 from generator.model.problem import Problem, Refused
 from generator.render import Renderer
@@ -102,12 +103,14 @@ class _Worker:
         content = self.renderer.render(output, self.read)
         digest = digest_of_bytes(content)
         lies = f"{self.stage.place.root}/{self.stage.target}/{output.path}"
-        if os.path.isfile(lies):  # noqa: PTH113 (a third of the time of Path, for each output)
+        is_file = os.path.isfile(lies)  # noqa: PTH113 (a third of the time of Path, for each output)
+        if is_file:
             with open(lies, "rb") as file:  # noqa: PTH123
                 if digest_of_bytes(file.read()) == digest:
                     return digest, False
-            if output.path not in self.stage.ours:
-                raise refuse_foreign(output.path, self.stage.target)
+        is_there = is_file or os.path.islink(lies)  # noqa: PTH114
+        if is_there and output.path not in self.stage.ours:
+            raise refuse_foreign(output.path, self.stage.target)
         self._write(output.path, content)
         return digest, True
 
@@ -135,15 +138,18 @@ def _render(stage: Stage, batch: Sequence[int]) -> list[tuple[int, str, bool, tu
 
 
 def _keep(folder: Path) -> Keep:
-    """Keep compiled templates in files."""
+    """Keep compiled templates in files, apart from those that other code of ours has set up."""
+
+    def file(name: str) -> Path:
+        return folder / digest_of_texts(generator_key(), name)
 
     def get(name: str) -> bytes:
         try:
-            return (folder / name).read_bytes()
+            return file(name).read_bytes()
         except OSError:
             return b""
 
-    return Keep(get, lambda name, content: write_atomic(folder / name, content))
+    return Keep(get, lambda name, content: write_atomic(file(name), content))
 
 
 _workers: list[_Worker] = []

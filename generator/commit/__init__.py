@@ -6,6 +6,7 @@ manifest says what is ours: old and new before the first rename, new after the l
 This is the one place that renames and removes.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,19 +36,17 @@ def commit(
     touched. Whole folders that are new are moved as one.
     """
     removed = sorted(old.keys() - new.keys())
-    if not staged and not removed and read_manifest(public) == new:
-        return ()
-    write_manifest(public, {**new, **old})
+    write_manifest(public, {**new, **old}, stage)
     for path in _obstructing(removed, staged):
-        (public / path).unlink(missing_ok=True)
+        _remove(public / path)
         _remove_empty_folders(public, [path])
     changed = _move_new(staged, stage, public)
     for one in sorted(changed, key=_by_rank):
         move(stage / one.path, public / one.path)
     for path in removed:
-        (public / path).unlink(missing_ok=True)
+        _remove(public / path)
     _remove_empty_folders(public, removed)
-    write_manifest(public, new)
+    write_manifest(public, new, stage)
     return tuple(removed)
 
 
@@ -66,7 +65,7 @@ def _move_new(staged: Iterable[Staged], stage: Path, public: Path) -> list[Stage
                 break
             there.add(folder)
         else:
-            if (public / one.path).exists():
+            if os.path.lexists(public / one.path):
                 changed.append(one)
             else:
                 move(stage / one.path, public / one.path)
@@ -83,11 +82,16 @@ def in_our_way(paths: Iterable[str], public: Path, shown: str, old: Entries) -> 
     A file of the same name is found when it is compared with what we would write.
     """
     problems: dict[str, Problem] = {}
+    if os.path.lexists(public) and not public.is_dir():
+        return (_way(shown, "a file stands where a folder goes"),)
+    seen: set[str] = set()
     for path in paths:
-        target = public / path
-        if target.is_dir() and not _holds_only(target, public, old):
+        if os.path.isdir(f"{public}/{path}") and not _holds_only(public / path, public, old):  # noqa: PTH112
             problems[path] = _way(f"{shown}/{path}", "a folder stands where a file goes")
         for folder in _folders(path):
+            if folder in seen:
+                break
+            seen.add(folder)
             if folder not in old and (public / folder).is_file():
                 problems[folder] = _way(f"{shown}/{folder}", "a file stands where a folder goes")
     return tuple(problems.values())
@@ -124,6 +128,12 @@ def _folders(path: str) -> Iterator[str]:
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path
+
+
+def _remove(file: Path) -> None:
+    """Remove a file of ours. A folder that has taken its place is somebody else's."""
+    if file.is_file() or file.is_symlink():
+        file.unlink()
 
 
 def _remove_empty_folders(public: Path, removed: Iterable[str]) -> None:

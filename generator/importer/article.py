@@ -61,6 +61,8 @@ def _entries(draft: Draft, online: str) -> Iterator[tuple[str, Writable]]:
         ("source_url", given.get("source_url", "")),
     )
     yield from ((name, value) for name, value in texts if value)
+    if given.get("publication"):
+        yield "publication", {"name": given["publication"]}
 
 
 def body(blocks: Sequence[Block]) -> str:

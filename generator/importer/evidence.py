@@ -6,10 +6,11 @@ steps of the second pass are handed the `Evidence` made of that sum.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from generator.importer.dates import Order
+from generator.importer.owner import Owner
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class Survey:
     """In how many files a title, authors, a date were found."""
     orders: Counter[str] = field(default_factory=Counter)
     """How dates are written: day or month first."""
+    furniture: Counter[str] = field(default_factory=Counter)
+    """Of each line or pattern that the owner says is furniture: in how many files it stands."""
 
     def add(self, other: "Survey") -> None:
         """Add another survey's counts."""
@@ -45,20 +48,8 @@ class Survey:
 
 COUNTS = (
     "tails", "repeats", "cuts", "names", "words", "topics", "titled", "found", "orders",
+    "furniture",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """What the owner says of all raw texts: the table `[import]` of `site.toml`."""
-
-    language: str = ""
-    date_order: str = ""
-    authors: tuple[str, ...] = ()
-    furniture: tuple[str, ...] = ()
-    """Lines, or regular expressions for whole lines."""
-    labels: tuple[tuple[str, str], ...] = ()
-    """From `content/tags.yaml`: a folded spelling, and the tag that is written for it."""
 
 
 _NOBODY = Owner()
@@ -86,12 +77,16 @@ class Evidence:
         kept = {
             name: {key: n for key, n in getattr(survey, name).items() if n > 1}
             for name in COUNTS
-            if name != "orders"
+            if name not in ("orders", "furniture")
         }
         day, month = survey.orders[Order.DAY], survey.orders[Order.MONTH]
         order = Order.DAY if day > 2 * month else Order.MONTH if month > 2 * day else Order.UNKNOWN
-        order = Order(owner.date_order) or order
         return cls(files=survey.files, order=order, owner=owner, **kept)
+
+    def of_file(self, file: str) -> "Evidence":
+        """Give the evidence with what the owner says of one file, by its folder."""
+        said = self.owner.of(file)
+        return replace(self, owner=said, order=Order(said.date_order) or self.order)
 
 
 def hashed(text: str) -> int:

@@ -12,9 +12,10 @@ from html.parser import HTMLParser
 
 from generator.frontmatter import write
 
-READ = (".txt", ".md", ".markdown", ".eml", ".html", ".htm")
+READ = (".txt", ".md", ".markdown", ".eml", ".mbox", ".html", ".htm")
 UNREAD = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub")
 _ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_QUOTED_ENVELOPE = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HIDDEN = frozenset(
     ("script", "style", "nav", "aside", "form", "button", "svg", "noscript", "head")
 )
@@ -37,6 +38,8 @@ def as_text(suffix: str, content: bytes) -> bytes:
     """Make text of a raw file by its name's ending; plain text is left as it is."""
     if suffix == ".eml":
         return _mail(content).encode()
+    if suffix == ".mbox":  # a message of one: lines that look like its envelope are quoted (mboxrd)
+        return _mail(_QUOTED_ENVELOPE.sub(rb"\1", content)).encode()
     if suffix in (".html", ".htm"):
         return _web(content).encode()
     return content

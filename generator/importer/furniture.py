@@ -4,7 +4,6 @@ Three witnesses: the form of a line (`forms`), its repetition at page ends withi
 across the collection, and its place. What is taken out is kept in the report.
 """
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -20,7 +19,10 @@ from generator.importer.forms import (
 )
 from generator.importer.marks import Island, Marks
 from generator.importer.measure import ends_sentence
+from generator.importer.owner import is_line
 from generator.importer.repetition import head_key, is_cut, near_page_end
+
+BY_OWNER = "the owner says that it is furniture: "
 
 
 def step(draft: Draft, evidence: Evidence) -> Draft:
@@ -42,13 +44,9 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
 def _named_by_owner(runs: list[Island], marks: Marks, evidence: Evidence) -> None:
     """Take lines that the owner says are furniture."""
     for pattern in evidence.owner.furniture:
-        try:
-            matches = re.compile(pattern).fullmatch
-        except re.error:
-            matches = re.compile(re.escape(pattern)).fullmatch
         for run in runs:
-            lines = [x for x in run if x.text.strip() == pattern or matches(x.text.strip())]
-            marks.take(lines, "the owner says that it is furniture", 1.0)
+            lines = [line for line in run if is_line(pattern, line.text.strip())]
+            marks.take(lines, f"{BY_OWNER}{pattern}", 1.0)
 
 
 def _taken(draft: Draft, marks: Marks) -> Draft:

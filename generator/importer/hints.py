@@ -1,24 +1,30 @@
-"""What the owner knows wins: `metadata.csv` beside raw files, `[import]` in `site.toml`.
+"""What the owner knows wins over what is found.
 
-A row names a file of the table's folder and what is known of it: title, authors (parted by
-semicolons), date, tags and other keys of the front matter, and `encoding`.
+`metadata.csv` beside raw files is asked first, then the files' names by the owner's pattern, then
+`[import]` in `site.toml`. A row names a file of the table's folder and what is known of it: title,
+authors (parted by semicolons), date, tags and other keys of the front matter, and `encoding`.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.importer.dates import read_date
+from generator.importer.dates import Order, read_date
 from generator.importer.draft import Decision, Draft, Kind
 from generator.importer.evidence import Evidence
+from generator.importer.filenames import read_name
+from generator.importer.owner import Owner
+from generator.importer.pieces import file_of
 from generator.model.problem import Place, Problem, Severity
 from generator.model.when import When
 from generator.suggest import did_you_mean
+from generator.terms import slug
 
 KEYS = (
     "file", "title", "authors", "date", "updated", "tags", "summary", "kicker", "subtitle",
-    "dateline", "section", "language", "license", "source_url", "encoding",
+    "dateline", "section", "language", "publication", "license", "source_url", "encoding",
 )  # fmt: skip
+_FIELDS = ("section", "language", "publication", "license", "source_url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,19 @@ def read_hints(text: str, folder: str, path: str) -> tuple[dict[str, Hints], lis
     return found, problems
 
 
+def of_file(said: Mapping[str, Hints], file: str) -> Hints:
+    """Give what is said of a file: of a text in a file of many, what is said of both."""
+    own, name = said.get(file, Hints()), file_of(file)
+    if name == file or name not in said:
+        return own
+    whole = said[name]
+    fields = tuple((dict(whole.fields) | dict(own.fields)).items())
+    return Hints(fields, own.encoding or whole.encoding)
+
+
 def unused(said: Mapping[str, Hints], files: Iterable[str], seeds: str) -> Iterator[Problem]:
     """Name the hints on files that are not there."""
-    there = set(files)
+    there = {name for file in files for name in (file, file_of(file))}
     for file, hints in said.items():
         if file not in there:
             message = f"there is no {seeds}/{file}"
@@ -74,9 +90,45 @@ def unused(said: Mapping[str, Hints], files: Iterable[str], seeds: str) -> Itera
             yield place.problem("unused-hint", message, hint, Severity.WARNING)
 
 
+def unused_settings(
+    owner: Owner, files: Sequence[str], used: Mapping[str, int] | None, toml: str
+) -> Iterator[Problem]:
+    """Name what `[import]` says to no effect: of folders, of names, of furniture.
+
+    `used` counts the owner's furniture; it is None where no text was read in this run.
+    """
+    for path, _ in owner.folders:
+        if not any(file.startswith(f"{path}/") for file in files):
+            folders = {file.rpartition("/")[0] for file in files if "/" in file}
+            hint = did_you_mean(path, folders) if folders else "write a folder of content/seeds/"
+            yield _unused(toml, path, f"there are no raw texts in the folder `{path}`", hint)
+    for file in sorted({file_of(file) for file in files}):
+        pattern = owner.of(file).filename
+        if pattern and read_name(pattern, file, Order(owner.of(file).date_order)) is None:
+            message = f"the name of {file} is not of the form `{pattern}`"
+            hint = "rename it, or say in metadata.csv what its name does not"
+            yield _unused(toml, pattern, message, hint)
+    lines = {
+        line for said in (owner, *(said for _, said in owner.folders)) for line in said.furniture
+    }
+    for line in sorted(lines):
+        if used is not None and not used.get(line):
+            hint = "write a line as it stands in the file, or a regular expression for all of it"
+            yield _unused(toml, line, f"no text has the furniture `{line}`", hint)
+
+
+def _unused(toml: str, said: str, message: str, hint: str) -> Problem:
+    """Make a warning with the first line of `site.toml` that has these words."""
+    written = (said, said.replace("\\", "\\\\"))
+    lines = enumerate(toml.splitlines(), 1)
+    number = next((n for n, line in lines if any(form in line for form in written)), 0)
+    place = Place("site.toml", number)
+    return place.problem("unused-hint", message, hint, Severity.WARNING)
+
+
 def step(draft: Draft, evidence: Evidence) -> Draft:
     """Let what the owner says win over what was found."""
-    said = dict(draft.hints)
+    draft, said = _named(draft, evidence)
     if not draft.authors and "authors" not in said and evidence.owner.authors:
         draft = _decided(
             replace(draft, authors=evidence.owner.authors),
@@ -104,11 +156,30 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
         subtitle=said.get("subtitle", draft.subtitle),
         dateline=said.get("dateline", draft.dateline),
     )
-    others = [(k, said[k]) for k in ("section", "language", "license", "source_url") if k in said]
-    language = evidence.owner.language
-    if language and "language" not in said and not draft.field("language"):
-        others.append(("language", language))
+    others = [(key, said[key]) for key in _FIELDS if key in said]
+    for key in ("language", "publication"):
+        given = getattr(evidence.owner, key)
+        if given and key not in said and not draft.field(key):
+            others.append((key, given))
     return replace(draft, fields=(*draft.fields, *others)) if others else draft
+
+
+def _named(draft: Draft, evidence: Evidence) -> tuple[Draft, dict[str, str]]:
+    """Put together what the file's name says and, above it, what the owner says of the file.
+
+    Where the name's title is the text's own title in other letters, or its beginning, the text's
+    is kept: `perus-president` is `Peru’s President`.
+    """
+    said = dict(draft.hints)
+    pattern = evidence.owner.filename
+    name = read_name(pattern, draft.file, evidence.order) if pattern else {}
+    if name is None:
+        reason = f"the file's name is not of the form {pattern}"
+        return draft.decided(Decision(Kind.DOUBT, (), "", reason, 0.9)), said
+    title = name.get("title", "")
+    if title and draft.title and slug(draft.title).startswith(slug(title)):
+        del name["title"]
+    return draft, name | said
 
 
 def _date(text: str, evidence: Evidence) -> str:

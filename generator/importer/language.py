@@ -32,7 +32,7 @@ def step(draft: Draft, _evidence: Evidence) -> Draft:
 
 def detect(text: str) -> tuple[str, float]:
     """Give a text's language tag and how sure that is; nothing where it is not clear."""
-    import pycld2  # type: ignore[import-untyped]
+    import pycld2
 
     letters = _OTHER.sub(" ", text)
     try:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from generator.importer.draft import Decision, Kind
 from generator.importer.result import Fate, Outcome, Result
 
-_DETAILED = 12
+_DETAILED = 50
 """Up to so many files are told of in full."""
 _FIRST = 50
 """So many of the least sure are listed."""
+_LINES = 40
+"""So many lines of a decision are shown; the rest is counted."""
 _DOUBTFUL = 0.95
 _QUIET = (Fate.UNCHANGED, Fate.DUPLICATE)
 _HARMLESS = (Kind.TAGS, Kind.SUMMARY, Kind.LANGUAGE, Kind.LAYOUT, Kind.SHAPE)
@@ -38,6 +40,10 @@ def as_text(result: Result) -> str:
         if doubtful:
             lines += ["", f"{len(doubtful)} to look at first:"]
             lines += [_row(outcome) for outcome in doubtful[:_FIRST]]
+    copies = [outcome for outcome in result.outcomes if outcome.same_as]
+    if copies and told:
+        lines += ["", "The same text as another's:"]
+        lines += [f"  {copy.file} (as {copy.same_as})" for copy in copies[:_FIRST]]
     for outcome in result.outcomes:
         if outcome.fate is Fate.EDITED and outcome.diff:
             lines += ["", f"{outcome.article} was edited and is left alone; the new import:"]
@@ -122,7 +128,14 @@ def _in_full(outcome: Outcome) -> Iterator[str]:
     for decision in outcome.decisions:
         if decision.kind is Kind.FURNITURE:
             yield f"  taken out{_place(decision)}: {decision.reason}"
-            yield from (f"    {line}" for line in decision.text.split("\n")[:8])
+            yield from _lines(decision.text.split("\n"))
+
+
+def _lines(lines: list[str]) -> Iterator[str]:
+    yield from (f"    {line}" for line in lines[:_LINES])
+    more = len(lines) - _LINES
+    if more > 0:
+        yield f"    … {more:,} more line{'s' if more > 1 else ''}, `--json` has them"
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,7 @@
 """The first pass over a file: what it says for the collection's evidence."""
 
 import re
+from collections.abc import Iterator
 
 from generator.importer import furniture, head, header, joins, paragraphs, tags
 from generator.importer.draft import Draft, body_lines, islands
@@ -23,7 +24,9 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> tuple[Survey, Sketch]
     found = Survey(files=1)
     draft = header.step(draft, evidence)
     _lines(draft, found)
-    draft = head.step(furniture.step(draft, evidence), evidence)
+    draft = furniture.step(draft, evidence)
+    found.furniture.update(set(_owners_furniture(draft)))
+    draft = head.step(draft, evidence)
     found.found.update(name for name in ("title", "authors", "date") if getattr(draft, name))
     found.names.update({fold(name) for name in draft.authors})
     order = head.order_of(draft)
@@ -35,6 +38,13 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> tuple[Survey, Sketch]
     found.words.update(words_in(draft))
     found.topics.update(tags.votes(draft))
     return found, sketch(draft)
+
+
+def _owners_furniture(draft: Draft) -> Iterator[str]:
+    """Give the owner's lines and patterns that this text has."""
+    for decision in draft.decisions:
+        if decision.reason.startswith(furniture.BY_OWNER):
+            yield decision.reason.removeprefix(furniture.BY_OWNER)
 
 
 def words_in(draft: Draft) -> set[str]:

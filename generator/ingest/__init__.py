@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
-from generator.importer import memory, slugs
+from generator.importer import hints, memory, pieces, slugs
 from generator.importer.result import Fate, Outcome, Result
 from generator.ingest import stage, there, work
 from generator.ingest.work import Made
@@ -38,20 +38,25 @@ class Options:
 def ingest(root: Path, options: Options) -> Result:
     """Make articles of the raw texts in `content/seeds/` that have none yet."""
     stage.finish(root)
-    seeds = there.seeds(root)
     owner, faults = there.owner(root)
+    seeds = there.seeds(root, owner)
     known = memory.read_memory(there.text(root / stage.MEMORY))
+    known = pieces.realigned(known, seeds.digests)
     articles = there.articles(root)
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
     online = options.online or _today()
     workers = Processes(options.jobs)
-    plans, made = work.convert_all(root, planned, seeds.hints, owner, online, workers)
+    converted = work.convert_all(root, planned, seeds, owner, online, workers)
+    plans, made = converted.plans, converted.made
     named = _named(made, plans, articles)
     told = {item.outcome.file: _told(root, item, named) for item in made}
     outcomes = tuple(
         told.get(p.file) or Outcome(p.file, p.fate, p.article, same_as=p.same_as) for p in plans
     )
-    problems = (*faults, *seeds.problems, *(problem for item in made for problem in item.problems))
+    problems = [*faults, *seeds.problems, *(problem for item in made for problem in item.problems)]
+    toml = there.text(root / "site.toml")
+    problems += hints.unused_settings(owner, tuple(seeds.digests), converted.furniture, toml)
+    problems += there.whole_ones(known, seeds, articles)
     if options.dry_run:
         stage.clear(root)
     else:
@@ -65,8 +70,9 @@ def report_page(root: Path, result: Result) -> str:
     """Write the report of an import as an HTML page, raw and result side by side."""
     from generator.importer.page import as_html
 
+    owner, _ = there.owner(root)
     told = [outcome for outcome in result.outcomes if outcome.decisions]
-    raws = {outcome.file: work.raw_text(root, outcome.file) for outcome in told}
+    raws = {outcome.file: work.raw_text(root, outcome.file, owner) for outcome in told}
     articles = {outcome.file: there.text(root / outcome.article) for outcome in told}
     return as_html(result, raws, articles)
 

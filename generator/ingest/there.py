@@ -1,16 +1,16 @@
 """What is there: raw files, what the owner says of them, and the articles made before."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
 
-from generator.config import read_config
+from generator.config import ImportConfig, read_config
 from generator.files import read_bytes
 from generator.frontmatter import Fields, Items, Node, Text, read_yaml, split
-from generator.importer import article, formats, hints, memory
-from generator.importer.evidence import Owner
+from generator.importer import article, formats, hints, memory, pieces
+from generator.importer.owner import Owner
 from generator.importer.phrases import fold
 from generator.model.problem import Place, Problem, Refused, Severity
 
@@ -29,17 +29,22 @@ class Seeds:
     """Of each, by its path below the seeds folder."""
     hints: dict[str, hints.Hints]
     """What `metadata.csv` says of each."""
+    spans: dict[str, pieces.Span]
+    """Of each that is a text in a file of many: where it stands there."""
     problems: tuple[Problem, ...]
 
 
-def seeds(root: Path) -> Seeds:
+def seeds(root: Path, owner: Owner) -> Seeds:
     """Find the raw files, in any folders, with the hints beside them.
+
+    A file of many texts is found as its texts, `box.txt#1` and so on.
 
     One that cannot be read is a problem, and no reason to stop.
     """
     digests: dict[str, str] = {}
     problems: list[Problem] = []
     said: dict[str, hints.Hints] = {}
+    spans: dict[str, pieces.Span] = {}
     for path in _files(root):
         if path.lower().endswith(formats.UNREAD):
             problems.append(_unread(path))
@@ -54,10 +59,54 @@ def seeds(root: Path) -> Seeds:
             found, faults = hints.read_hints(text, path.rpartition("/")[0], f"{SEEDS}/{path}")
             said |= found
             problems += faults
+        elif how := pieces.way_to_cut(path, owner.of(path).split):
+            cut, faults = _cut(path, content, how)
+            spans |= cut
+            narrow = pieces.narrowed(content)
+            for name, span in cut.items():
+                digests[name] = sha256(narrow[span.start : span.end]).hexdigest()
+            problems += faults
         else:
             digests[path] = sha256(content).hexdigest()
     problems += hints.unused(said, digests, SEEDS)
-    return Seeds(digests, said, tuple(problems))
+    return Seeds(digests, said, spans, tuple(problems))
+
+
+def _cut(path: str, content: bytes, how: str) -> tuple[dict[str, pieces.Span], list[Problem]]:
+    """Cut a file of many texts; one that stays whole is a warning."""
+    found = pieces.cut(content, path, how)
+    spans = {f"{path}#{number}": span for number, span in enumerate(found, 1)}
+    if len(found) > 1 or (found and how == pieces.MBOX and found[0].start):
+        return spans, []
+    message = (
+        f"`split` finds one text in it, not many: {how}" if found else "there is no text in it"
+    )
+    hint = "say in a [[import.folder]] of its own how this file is to be cut"
+    place = Place(f"{SEEDS}/{path}")
+    return spans, [place.problem("not-split", message, hint, Severity.WARNING)]
+
+
+def raw(root: Path, file: str, span: pieces.Span | None) -> tuple[bytes, str]:
+    """Read a raw text, and say how it is to be read: by the ending of its file's name.
+
+    Raises: Refused, where the disk does not give it.
+    """
+    path = f"{SEEDS}/{pieces.file_of(file)}" if span else f"{SEEDS}/{file}"
+    if span is None:
+        return read_bytes(root, path), "." + file.rpartition(".")[2].lower()
+    if span.is_wide:
+        return pieces.narrowed(read_bytes(root, path))[span.start : span.end], span.suffix
+    return read_bytes(root, path, span.start, span.end), span.suffix
+
+
+def span_of(root: Path, file: str, owner: Owner) -> pieces.Span | None:
+    """Find where a text stands in a file of many; nothing where its file is not cut."""
+    path = pieces.file_of(file)
+    if path == file:
+        return None
+    content = read_bytes(root, f"{SEEDS}/{path}")
+    how = pieces.way_to_cut(path, owner.of(path).split)
+    return pieces.cut(content, path, how)[int(file.rpartition("#")[2]) - 1]
 
 
 def _unread(path: str) -> Problem:
@@ -90,19 +139,24 @@ def owner(root: Path) -> tuple[Owner, tuple[Problem, ...]]:
     if not path.exists():
         return Owner(labels=labels), faults
     config, problems = read_config(text(path))
-    said = config.imports
-    owner = Owner(said.language, said.date_order, said.authors, said.furniture, labels)
+    folders = tuple((said.path, _owner(said)) for said in config.folders)
+    owner = replace(_owner(config.imports), labels=labels, folders=folders)
     return owner, (*problems, *faults)
+
+
+def _owner(said: ImportConfig) -> Owner:
+    names = [field.name for field in fields(ImportConfig)]
+    return Owner(**{name: getattr(said, name) for name in names})
 
 
 def _labels(root: Path) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
     """Read the preferred tags: `label: [alias, …]`, or `label: {aliases: [alias, …]}`."""
     try:
-        fields = read_yaml(text(root / TAGS), TAGS).fields
+        entries = read_yaml(text(root / TAGS), TAGS).fields
     except Refused as refused:
         return (), refused.problems
     found: dict[str, str] = {}
-    for label, value in fields:
+    for label, value in entries:
         given: dict[str, Node] = {}
         if isinstance(value, Fields):
             given = {key.text: item for key, item in value.fields}
@@ -135,3 +189,19 @@ def _found(root: Path, path: str) -> memory.Found:
 def text(path: Path) -> str:
     """Read a text file of ours; nothing where there is none."""
     return path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
+
+
+def whole_ones(
+    known: Mapping[str, memory.Entry], found: Seeds, made: Sequence[memory.Found]
+) -> Iterator[Problem]:
+    """Name articles that were made of a whole file which is now imported text by text."""
+    cut = {pieces.file_of(name) for name in found.spans}
+    paths = {article.path for article in made}
+    for file in sorted(cut & set(known)):
+        if known[file].article in paths:
+            message = (
+                f"this was made of the whole of {SEEDS}/{file}, whose texts now have their own"
+            )
+            hint = "delete it, if the new articles are what you want"
+            place = Place(known[file].article)
+            yield place.problem("was-whole", message, hint, Severity.WARNING)

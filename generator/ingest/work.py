@@ -1,18 +1,21 @@
 """What workers do: survey raw files, convert them, and stage the articles."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.files import read_bytes, write_atomic
+from generator.files import write_atomic
 from generator.importer import article, duplicates
 from generator.importer.convert import convert
 from generator.importer.decode import decode
 from generator.importer.draft import Draft
-from generator.importer.evidence import Evidence, Owner, Survey, total
+from generator.importer.evidence import Evidence, Survey, total
 from generator.importer.formats import as_text
-from generator.importer.hints import Hints
+from generator.importer.hints import Hints, of_file
 from generator.importer.memory import Plan
+from generator.importer.owner import Owner
+from generator.importer.pieces import Span
 from generator.importer.result import Fate, Outcome
 from generator.importer.sureness import sureness
 from generator.importer.survey import survey
@@ -20,6 +23,8 @@ from generator.ingest import stage, there
 from generator.model.problem import Problem, Refused
 from generator.workers import Workers, in_batches
 
+_WORTH_COUNTING = 200
+"""Files from which on an import takes longer than a second."""
 _TO_DO = (Fate.NEW, Fate.RENEWED, Fate.EDITED)
 
 
@@ -33,41 +38,64 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Converted:
+    """What all workers have made."""
+
+    plans: Sequence[Plan]
+    made: tuple[Made, ...] = ()
+    furniture: Mapping[str, int] | None = None
+    """In how many texts the owner's furniture stands; None where none was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Shared:
     """What every worker is handed."""
 
     root: str
     evidence: Evidence
     hints: Mapping[str, Hints]
+    spans: Mapping[str, Span]
     online: str
 
 
 def convert_all(
     root: Path,
     plans: Sequence[Plan],
-    hints: Mapping[str, Hints],
+    seeds: there.Seeds,
     owner: Owner,
     online: str,
     workers: Workers,
-) -> tuple[Sequence[Plan], list[Made]]:
+) -> Converted:
     """Convert what is new or has changed, with the evidence of all that is there.
 
     New files that hold the text of another are planned as its duplicates.
     """
     if not any(plan.fate in _TO_DO for plan in plans):
-        return plans, []
+        return Converted(plans)
     whole = Survey()
     sketches: list[duplicates.Sketch] = []
     files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
-    shared = _Shared(str(root), Evidence(owner=owner), hints, online)
+    shared = _Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, online)
     for surveyed, drawn in in_batches(survey_batch, shared, files, workers):
         whole.add(surveyed)
         sketches += drawn
+        _show_progress("surveyed", whole.files, len(files))
     plans = _without_copies(shared, plans, sketches)
     shared = replace(shared, evidence=Evidence.of(whole, owner))
     pending = [plan for plan in plans if plan.fate in _TO_DO]
-    made = [item for batch in in_batches(convert_batch, shared, pending, workers) for item in batch]
-    return plans, made
+    made: list[Made] = []
+    for batch in in_batches(convert_batch, shared, pending, workers):
+        made += batch
+        _show_progress("imported", len(made), len(pending))
+    return Converted(plans, tuple(made), whole.furniture)
+
+
+def _show_progress(what: str, done: int, whole: int) -> None:
+    """Count on a terminal, in one line that ends empty; say nothing in a pipe."""
+    if sys.stderr.isatty() and whole > _WORTH_COUNTING:
+        line = f"{what} {done:,} of {whole:,}" if done < whole else ""
+        sys.stderr.write(f"\r\033[K{line}")
+        sys.stderr.flush()
 
 
 def survey_batch(shared: _Shared, files: Sequence[str]) -> tuple[Survey, list[duplicates.Sketch]]:
@@ -75,7 +103,7 @@ def survey_batch(shared: _Shared, files: Sequence[str]) -> tuple[Survey, list[du
     found: list[tuple[Survey, duplicates.Sketch]] = []
     for file in files:
         try:
-            found.append(survey(_read(shared, file, ""), shared.evidence))
+            found.append(survey(_read(shared, file, ""), shared.evidence.of_file(file)))
         except Refused:
             continue
     return total(surveyed for surveyed, _ in found), [drawn for _, drawn in found]
@@ -88,16 +116,17 @@ def convert_batch(shared: _Shared, plans: Sequence[Plan]) -> list[Made]:
 
 def _read(shared: _Shared, file: str, raw: str) -> Draft:
     """Decode a raw file, with what the owner says of it."""
-    said = shared.hints.get(file, Hints())
-    suffix = "." + file.rpartition(".")[2].lower()
-    content = as_text(suffix, read_bytes(Path(shared.root), f"{there.SEEDS}/{file}"))
-    return replace(decode(file, content, raw, said.encoding), hints=said.fields)
+    said = of_file(shared.hints, file)
+    content, suffix = there.raw(Path(shared.root), file, shared.spans.get(file))
+    return replace(decode(file, as_text(suffix, content), raw, said.encoding), hints=said.fields)
 
 
-def raw_text(root: Path, file: str) -> str:
+def raw_text(root: Path, file: str, owner: Owner) -> str:
     """Give a raw file's text with the line numbers that the report speaks of."""
     lines: dict[int, str] = {}
-    for line in _read(_Shared(str(root), Evidence(), {}, ""), file, "").lines:
+    span = there.span_of(root, file, owner)
+    shared = _Shared(str(root), Evidence(), {}, {file: span} if span else {}, "")
+    for line in _read(shared, file, "").lines:
         lines[line.number] = f"{lines.get(line.number, '')} {line.text}".removeprefix(" ")
     return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
 
@@ -106,9 +135,11 @@ def _made(shared: _Shared, plan: Plan) -> Made:
     try:
         draft = _read(shared, plan.file, plan.raw)
     except Refused as refused:
-        problems = tuple(replace(p, path=f"{there.SEEDS}/{plan.file}") for p in refused.problems)
+        path = f"{there.SEEDS}/{plan.file}"
+        problems = tuple(replace(p, path=path) for p in refused.problems)
         return Made(Outcome(plan.file, Fate.REFUSED, sure=0.0), plan.raw, problems)
-    draft = convert(draft, shared.evidence)
+    evidence = shared.evidence.of_file(plan.file)
+    draft = convert(draft, evidence)
     text = article.as_markdown(draft, plan.online or shared.online)
     target = stage.staged(Path(shared.root), plan.raw)
     write_atomic(target, text.encode("utf-8", "replace"))
@@ -116,7 +147,7 @@ def _made(shared: _Shared, plan: Plan) -> Made:
         plan.file,
         plan.fate,
         plan.article,
-        sureness(draft, shared.evidence),
+        sureness(draft, evidence),
         draft.title,
         draft.authors,
         draft.date,

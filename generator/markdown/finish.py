@@ -54,7 +54,8 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
         html = _CELL.sub(r'<\1 class="align-\2">', html)
     quotes = quotes_of(language) if smart else None
     if quotes:
-        html = smarten(html, quotes, _has_addresses(words))
+        has_code = "code" in kinds or _RAW in kinds
+        html = smarten(html, quotes, has_addresses=_has_addresses(words), has_code=has_code)
     if _RAW in kinds:
         html = unwrapped(html)
         hrefs = tuple(dict.fromkeys((*hrefs, *links.targets(html))))

@@ -1,7 +1,7 @@
 """Typographic punctuation, by language: quotation marks, apostrophes, dashes, ellipses.
 
 It is for display and holds back: what could be something else (feet and inches, options of
-commands, Hebrew abbreviations, addresses) stays as it was typed. It reads HTML as the engines
+commands, addresses) stays as it was typed. It reads HTML as the engines
 write it, where `<` and `>` are tags and nothing else; tags and code are left alone.
 """
 
@@ -52,14 +52,17 @@ _URL = re.compile(
     re.VERBOSE,
 )
 _TOKEN_END = re.compile(r"[\s<>]")
-_SHORTENED = re.compile(r"'(?:\d\ds?|tis|twas|twere|em|til|cause|cos|n|round)\b", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"'(?:\d\ds?|tis|twas|twere|em|til|cause|cos|round|n|[kmrst](?!\w?'))\b", re.IGNORECASE
+)
+"""The '90s, 'tis, rock 'n' roll; 's avonds and 't woeste air."""
 _INNER_END = re.compile(r"(?<=[^\s(\[{])'(?!\w)")
 _REACH = 1000
 """How far ahead the end of an inner quotation is looked for."""
 
-_SPACE = " \t\n\u00a0\u202f"
+_SPACE = " \t\n\u00a0\u2000\u2001\u2002\u2003\u2009\u202f\u3000"
 _BEFORE_OPENING = "([{-–—‒―/“‘„‚«‹\"'¿¡"
-_AFTER_CLOSING = ")]}-–—‒―/”’»›\"'.,;:!?…"
+_AFTER_CLOSING = "[)]}-–—‒―/”’»›\"'.,;:!?…"
 _NEVER_OPENED = ")]}.,;:!?"
 _ARROWS = "<>!&"
 
@@ -76,19 +79,20 @@ def quotes_of(language: str) -> Quotes | None:
     return _QUOTES.get(tag)
 
 
-def smarten(html: str, quotes: Quotes, has_addresses: bool = True) -> str:
+def smarten(html: str, quotes: Quotes, *, has_addresses: bool = True, has_code: bool = True) -> str:
     """Set typographic punctuation in the text of an engine's HTML.
 
     `has_addresses` says whether its text (not its tags) may hold URLs or e-mail addresses,
-    which are not to change. Time grows with the text.
+    `has_code` whether there may be code or raw HTML: none of these is to change. Time grows with
+    the text.
     """
-    if "'" in html and _is_only_text(html, has_addresses):
+    if "'" in html and not (has_addresses or has_code or _IN_TAG.search(html)):
         html = _APOSTROPHE.sub("’", html)  # most marks are these
     spans = [match.span() for mark in _MARKS for match in mark.finditer(html)]
     if not spans:
         return html
     spans.sort()
-    setter = _Setter(html, quotes, has_addresses)
+    setter = _Setter(html, quotes, has_addresses, has_code)
     parts: list[str] = []
     position = 0
     for start, end in spans:
@@ -100,17 +104,9 @@ def smarten(html: str, quotes: Quotes, has_addresses: bool = True) -> str:
     return "".join(parts)
 
 
-def _is_only_text(html: str, has_addresses: bool) -> bool:
-    """Say whether apostrophes stand in text alone: neither in code, addresses nor tags."""
-    return not (
-        has_addresses or "<code" in html or "<\0" in html or _IN_TAG.search(html) is not None
-    )
-
-
 def _code(html: str) -> Iterator[tuple[int, int]]:
-    if "<code" in html:
-        yield from _between(html, "<code", "</code>")
-    if "<\0" in html:  # raw HTML, wrapped by the reference engine
+    yield from _between(html, "<code", "</code>")
+    if "\0" in html:  # raw HTML, wrapped by the reference engine
         for name in _CODE:
             yield from _between(html, f"<\0:\0l{name}", f"<\0:\0l/{name}")
 
@@ -140,9 +136,10 @@ class _Setter:
         "token_end",
     )
 
-    def __init__(self, html: str, quotes: Quotes, has_addresses: bool) -> None:
+    def __init__(self, html: str, quotes: Quotes, has_addresses: bool, has_code: bool) -> None:
         self.html, self.quotes, self.has_addresses = html, quotes, has_addresses
-        self.code = sorted(_code(html), reverse=True)  # the first is last, to be taken off
+        # The first is last, to be taken off.
+        self.code = sorted(_code(html), reverse=True) if has_code else []
         self.addresses: list[tuple[int, int]] = []
         self.position = self.token_end = 0
         self.in_tag = self.double_is_open = self.single_is_open = self.stray = False
@@ -213,6 +210,8 @@ class _Setter:
         if side > 0:
             self.double_is_open = True
             return self.quotes.opening
+        if side == 0 and self.double_is_open and before.isalnum():
+            side = -1  # the "A"s
         # A lone mark behind a digit is an inch; behind a mark that was left alone, its partner.
         if side < 0 and (self.double_is_open or not (self.stray or before.isdigit())):
             self.double_is_open = False
@@ -253,7 +252,7 @@ def _side(before: str, after: str) -> int:
 def _dash(mark: str, before: str, after: str) -> str:
     """Set two hyphens as an en dash, between letters as an em dash, three as an em dash."""
     is_spaced = before in _SPACE and after in _SPACE
-    if len(mark) > 3 or (not is_spaced and (before in _SPACE or after in _SPACE)):
+    if len(mark) > 3 or (before in _SPACE and not is_spaced):
         return mark  # a rule, `--option`
     if (before and before in _ARROWS) or (after and after in _ARROWS):
         return mark  # `<!--`, `-->`

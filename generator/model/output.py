@@ -7,6 +7,9 @@ from enum import IntEnum
 from generator.model.article import FileRef
 from generator.model.encoding import Value, digest, digest_of_texts
 
+MANIFEST = "broadsheet-manifest"
+"""The folder of the built site in which broadsheet lists its files: no output lies in it."""
+
 
 class Rank(IntEnum):
     """The order in which outputs are committed: after each, no page links to what is missing."""

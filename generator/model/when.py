@@ -98,6 +98,12 @@ class When:
         return "-" + year if point.year < 0 else year
 
     @property
+    def year(self) -> int:
+        """Give the first year of that period."""
+        point = self.first or self.last
+        return point.year if point else 0
+
+    @property
     def month(self) -> int:
         """Give the month of the year that it is filed under: 1 to 12, or 0 where unknown."""
         point = self.first or self.last
@@ -129,7 +135,8 @@ class When:
             return ""
         if point.month > 12 or not 1 <= point.year <= 9999 or "X" in self.text:
             return ""
-        return self.text
+        has_hours_alone = point.clock[-3:-2] in ("+", "-")
+        return self.text + ":00" if has_hours_alone else self.text
 
 
 def _read_end(text: str, lower: int, upper: int) -> tuple[Point | None, int, int]:
@@ -155,7 +162,10 @@ def _read_point(text: str) -> tuple[Point, int, int]:
 
 def _year(text: str) -> tuple[int, int]:
     if text.startswith("Y"):
-        return int(text[1:]), 0
+        year = int(text[1:])
+        if abs(year) <= 9999:
+            raise ValueError(text)  # `Y` is for years of more than four digits, and only for them
+        return year, 0
     unknown = text.count("X")
     if unknown and text.startswith("-"):
         raise ValueError(text)  # decades before year 0 count backwards; nobody has asked for them
@@ -220,5 +230,8 @@ def _offset(zone: str) -> int:
     if zone == "Z":
         return 0
     digits = zone[1:].replace(":", "").ljust(4, "0")
-    seconds = int(digits[:2]) * 3600 + int(digits[2:]) * 60
+    hours, minutes = int(digits[:2]), int(digits[2:])
+    if hours > 23 or minutes > 59:
+        raise ValueError(zone)
+    seconds = hours * 3600 + minutes * 60
     return -seconds if zone[0] == "-" else seconds

@@ -3,6 +3,7 @@
 The links of the body are listed as written; `plan` resolves them.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,8 @@ from generator.model.when import When
 from generator.parse.schema import ARTICLE, PAGE, Key
 from generator.suggest import did_you_mean
 from generator.terms import slug
+
+_MAY_LINK = re.compile(r"\](?:\(\s*|:\s*)<?(?!https?://|mailto:|[#/])\S")
 
 Parsed = tuple[Article | Page | None, tuple[Problem, ...]]
 
@@ -41,8 +44,7 @@ def parse_article(file: FileRef, text: str, config: Config) -> Parsed:
         **values,
     )
     if not article.slug:
-        hint = "name it in letters or digits: `silver-in-peru.md`"
-        return None, (Place(file.path).problem("bad-name", "its name gives no address", hint),)
+        return None, (_no_address(file.path),)
     return sealed(article), ()
 
 
@@ -53,10 +55,17 @@ def parse_page(file: FileRef, name: str, text: str, config: Config) -> Parsed:
     if problems:
         return None, problems
     values["summary"], links = _facts(parts, values, config)
-    steps = [slug(step) or step for step in name.removesuffix(".md").split("/")]
+    steps = [slug(step) for step in name.removesuffix(".md").split("/")]
+    if not all(steps):
+        return None, (_no_address(file.path),)
     address = f"/{'/'.join(steps)}/"
     page = Page(source=file, slug=steps[-1], url=address, links=links, **values)
     return replace(page, digest=digest(page)), ()
+
+
+def _no_address(path: str) -> Problem:
+    hint = "name it in letters or digits: `silver-in-peru.md`"
+    return Place(path).problem("bad-name", "its name gives no address", hint)
 
 
 def _facts(
@@ -64,11 +73,12 @@ def _facts(
 ) -> tuple[str, tuple[SourceLink, ...]]:
     """Give the summary and the links of a body, rendering it only where its text may have some.
 
-    A link to a file is written `](…)` or `]: …`, in HTML with `<`: nothing else makes one.
+    A link to a file is written `](…)` or `]: …`, in HTML with `<`: nothing else makes one. One
+    that leads to another site, into the page or to the root is none.
     """
     summary = values.get("summary", "")
-    may_link = "](" in parts.body or "]:" in parts.body
-    if summary and not may_link and not (config.raw_html and "<" in parts.body):
+    may_link = _MAY_LINK.search(parts.body) or (config.raw_html and "<" in parts.body)
+    if summary and not may_link:
         return summary, ()
     language = values.get("language") or config.language
     body = to_html(parts.body, language=language, raw_html=config.raw_html)

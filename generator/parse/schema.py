@@ -3,6 +3,7 @@
 What is not in the two tables at the end is a problem, and what is in them has one type.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,10 +20,18 @@ _DATE_HINT = (
 )
 
 
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Control characters, and what is none: neither HTML nor XML has them."""
+
+
 def _text(key: str, node: Node) -> str:
     if not isinstance(node, Text):
         raise Refused(_wrong(key, node, "a text", f"write `{key}: …` in one line"))
-    return " ".join(node.text.split())
+    text = " ".join(node.text.split())
+    if not text.isprintable() and (found := _UNSHOWN.search(text)):
+        message = f"`{key}` has a character that no page can show: U+{ord(found[0]):04X}"
+        raise Refused(node.place.problem("bad-value", message, "remove it"))
+    return text
 
 
 def _texts(key: str, node: Node) -> tuple[str, ...]:
@@ -69,7 +78,8 @@ def _people(key: str, node: Node) -> tuple[Person, ...]:
     items = node.items if isinstance(node, Items) else (node,)
     if isinstance(node, Text) and "," in node.text:
         raise Refused(_wrong(key, node, "a list", f"write `{key}: [One Name, Another Name]`"))
-    return tuple(dict.fromkeys(_person(key, item) for item in items))
+    found = (_person(key, item) for item in items)
+    return tuple(dict.fromkeys(person for person in found if person.name))
 
 
 def _person(key: str, node: Node) -> Person:

@@ -4,13 +4,13 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
 
-from generator.config import Config, no_url
+from generator.config import Config
 from generator.model.article import Article, Page
 from generator.model.collection import Collection
-from generator.model.output import Sheet
+from generator.model.output import MANIFEST, Sheet
 from generator.model.problem import Place, Problem
 from generator.model.source import Source
 from generator.model.views import ResolvedLink
@@ -23,11 +23,19 @@ from generator.plan.resolve import Targets, resolve, targets
 
 
 def plan(
-    collection: Collection, config: Config, sources: Sequence[Source], digests: Mapping[str, str]
+    collection: Collection,
+    config: Config,
+    sources: Sequence[Source],
+    digests: Mapping[str, str],
+    faulty: Container[str] = (),
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
-    """Plan the site. `digests` gives the digest of each source's bytes, by its path."""
+    """Plan the site.
+
+    `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
+    that have problems already.
+    """
     articles = [member.article for member in collection.members if not member.article.is_gone]
-    known = targets([*articles, *collection.pages], sources)
+    known = targets([*articles, *collection.pages], sources, faulty)
     resolved, problems = _resolved(collection, known)
     frame = chrome(collection, config)
 
@@ -45,8 +53,6 @@ def plan(
     planned = tuple(sheets())
     if frame.url:
         problems += left_out_of_feeds(collection)
-    else:
-        problems.append(no_url())
     return planned, tuple(problems)
 
 
@@ -66,16 +72,24 @@ def collisions(planned: Iterable[tuple[str, str]]) -> Iterator[Problem]:
         taken[path], *others = sorted([taken[path], *again])
         for origin in others:
             yield _collision(origin, taken[path], f"{path} is written twice")
+    below: dict[str, str] = {}
     for path, origin in taken.items():
         folder = dirname(path)
         while folder:
-            if folder in taken:
-                yield _collision(origin, taken[folder], f"{folder} is a file and a folder")
+            below[folder] = min(origin, below.get(folder, origin))
             folder = dirname(folder)
+    for folder in sorted(below.keys() & taken.keys()):
+        yield _collision(taken[folder], below[folder], f"{folder} is a file and a folder")
+    if MANIFEST in below or MANIFEST in taken:
+        message = f"{MANIFEST}/ is where broadsheet lists the files that it has written"
+        place = Place(below.get(MANIFEST) or taken[MANIFEST])
+        yield place.problem("same-output", message, "choose another name")
 
 
-def _collision(origin: str, other: str, message: str) -> Problem:
-    return Place(origin).problem(
+def _collision(one: str, other: str, message: str) -> Problem:
+    # The greater of the two is a file of the owner's, if one is: addresses begin with a slash.
+    other, one = sorted((one, other))
+    return Place(one).problem(
         "same-output", f"{message}: by this and by {other}", "rename one of the two"
     )
 

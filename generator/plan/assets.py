@@ -42,6 +42,6 @@ def asset_outputs(path: str, source: str, digest: str, accent: str) -> Iterator[
 def _path(source: Source, known: Targets) -> str:
     if source.kind is Kind.STATIC:
         return source.name
-    if source.kind is Kind.BESIDE and source.path in known:
-        return file_of(known[source.path])
+    if source.kind is Kind.BESIDE and source.path in known.urls:
+        return file_of(known.urls[source.path])
     return ""

@@ -1,6 +1,7 @@
 """Find where the links of bodies lead: to articles, to pages, and to files beside an article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.links import target_file, url_of
 from generator.model.article import Article, Page
@@ -9,22 +10,33 @@ from generator.model.source import Kind, Source
 from generator.model.views import ResolvedLink
 from generator.suggest import did_you_mean
 
-Targets = Mapping[str, str]
-"""The address of every file that a link may name, by its path from the site's root."""
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the links of bodies may name, by path from the site's root."""
+
+    urls: Mapping[str, str]
+    """The address of every file that is published."""
+    sources: Container[str]
+    """All files that are there: drafts, too, and what is gone."""
+    faulty: Container[str]
+    """Files with a problem of their own: links to them are not judged."""
 
 
-def targets(found: Iterable[Article | Page], sources: Iterable[Source]) -> Targets:
+def targets(
+    found: Iterable[Article | Page], sources: Sequence[Source], faulty: Container[str] = ()
+) -> Targets:
     """List what can be linked."""
-    known = {one.source.path: one.url for one in found}
-    articles = {path.removesuffix(".md"): url for path, url in known.items()}
+    urls = {one.source.path: one.url for one in found}
+    articles = {path.removesuffix(".md"): url for path, url in urls.items()}
     for source in sources:
         if source.kind is Kind.STATIC and source.path.startswith("content/"):
-            known[source.path] = url_of(source.name)
+            urls[source.path] = url_of(source.name)
         elif source.kind is Kind.BESIDE:
             address = beside(source.path, articles)
             if address:
-                known[source.path] = address
-    return known
+                urls[source.path] = address
+    return Targets(urls, {source.path for source in sources}, faulty)
 
 
 def beside(path: str, articles: Mapping[str, str]) -> str:
@@ -50,18 +62,21 @@ def resolve(
     problems: list[Problem] = []
     for link in one.links:
         path, fragment = target_file(link.href, one.source.path)
-        if path in known:
-            resolved.append(ResolvedLink(link.href, known[path] + fragment))
-            continue
-        is_markdown = path.endswith(".md")
-        names = {target.rpartition("/")[2]: target for target in known}
-        hint = did_you_mean(path.rpartition("/")[2], names) if is_markdown else ""
-        problems.append(
-            Place(one.source.path, link.line).problem(
-                "dead-link",
-                f"it links to {link.href}, and there is no {path}",
-                hint or "links are written from the folder of the file in which they stand",
-                Severity.ERROR if is_markdown else Severity.WARNING,
-            )
-        )
+        if path in known.urls:
+            resolved.append(ResolvedLink(link.href, known.urls[path] + fragment))
+        elif path not in known.faulty:
+            place = Place(one.source.path, link.line)
+            problems.append(_dead_link(place, link.href, path, known))
     return tuple(resolved), tuple(problems)
+
+
+def _dead_link(place: Place, href: str, path: str, known: Targets) -> Problem:
+    is_markdown = path.endswith(".md")
+    severity = Severity.ERROR if is_markdown else Severity.WARNING
+    if path in known.sources:
+        message = f"it links to {href}, and {path} is not published"
+        return place.problem("dead-link", message, "it is a draft, or gone", severity)
+    names = {target.rpartition("/")[2] for target in known.urls}
+    hint = did_you_mean(path.rpartition("/")[2], names) if is_markdown else ""
+    hint = hint or "links are written from the folder of the file in which they stand"
+    return place.problem("dead-link", f"it links to {href}, and there is no {path}", hint, severity)

@@ -18,7 +18,10 @@ from generator.render.bytecode import Compiled, Keep
 from generator.render.templates import Template
 
 # What an expression of a template can raise: the owner's fault, if it comes out of a template.
-_FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
+_FAULTS = (
+    TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError,
+    RecursionError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def environment(templates: tuple[Template, ...], keep: Keep, *, index_names: boo
     made.filters["under"] = under
     made.filters["in_words"] = in_words
     made.globals["once"] = once
+    # The same input gives the same bytes (DESIGN.md, idea 16).
+    del made.filters["random"], made.globals["lipsum"]
     return made
 
 
@@ -102,6 +107,10 @@ class _Shown:
         self.html = Markup(body.html)  # noqa: S704 (see above)
         self.headings = body.headings
         self.words = body.words
+
+    def __html__(self) -> str:
+        """Show the text, where a template shows the body as a whole."""
+        return self.html
 
 
 @contextmanager

@@ -5,7 +5,6 @@ the built site, kills builds; and builds. BROADSHEET_LONG=1 lets it run for long
 """
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,9 +22,7 @@ from generator import workers
 from generator.build import reading
 from generator.model.problem import Problem, errors
 from tests.build.kills import build_killed, build_killed_in_cache
-from tests.conftest import ROOT, write_site
-
-IS_LONG = os.environ.get("BROADSHEET_LONG") == "1"
+from tests.conftest import IS_LONG, ROOT, write_site
 
 START = """
     articles/1848/b.md

@@ -79,10 +79,11 @@ def assert_well_formed(html: str) -> None:
     ids=lambda text: ascii(text[:8]),
 )
 def test_what_nests_or_repeats_without_end_is_rendered_in_time(text: str) -> None:
-    started = time.perf_counter()
+    """A bound far above what it takes, and far below what growth by squares would take."""
+    started = time.process_time()
     body = to_html(text)
 
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 20
     assert_well_formed(body.html)
 
 

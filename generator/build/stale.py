@@ -1,0 +1,78 @@
+"""Find what of a built site is stale: first by sheets, then by outputs."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from generator.build.cache import Known, KnownOutput
+from generator.build.keys import generator_key, output_key, settings_key
+from generator.build.untouched import touched
+from generator.config import Config
+from generator.model.encoding import digest_of_texts
+from generator.model.output import Output, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """What a build must look at, and what it may leave alone."""
+
+    kept: Mapping[str, KnownOutput]
+    """Outputs of sheets that need not be planned, by path."""
+    planned: Sequence[tuple[Sheet, Output]]
+    """The outputs of all other sheets."""
+    keys: Mapping[str, str]
+    """The keys of those, by path."""
+    outputs: tuple[Output, ...]
+    """Those among them that an untouched file of the same key does not already hold."""
+    common: str
+    """What all outputs are made with: generator, settings and templates."""
+    was_touched: AbstractSet[str]
+    """Paths of the built site that somebody has changed or removed."""
+
+
+def find_stale(
+    sheets: Sequence[Sheet], looks: Mapping[str, str], config: Config, known: Known, public: str
+) -> Stale:
+    """Compare a plan with what an earlier build has left. `looks` are the templates' digests."""
+    everywhere = digest_of_texts(generator_key(), settings_key(config))
+    common = digest_of_texts(everywhere, *looks, *looks.values())
+    was_touched = set(touched(public, known.outputs))
+    stale_sheets = _stale_sheets(sheets, known, common, was_touched)
+    kept = _kept(known, {sheet.name for sheet in sheets} - {sheet.name for sheet in stale_sheets})
+    planned = [(sheet, output) for sheet in stale_sheets for output in sheet.outputs()]
+    keys = {output.path: output_key(output, looks, everywhere) for _, output in planned}
+    outputs = tuple(
+        output
+        for _, output in planned
+        if output.path in was_touched or not _is_same(known, output, keys)
+    )
+    return Stale(kept, planned, keys, outputs, common, was_touched)
+
+
+def _stale_sheets(
+    sheets: Iterable[Sheet], known: Known, common: str, was_touched: Iterable[str]
+) -> list[Sheet]:
+    """Find the sheets that must be planned: their values are new, or a file was touched."""
+    sheets = list(sheets)
+    if known.common != common:
+        return sheets
+    touched_sheets = {known.outputs[path].sheet for path in was_touched}
+    # Two of one name collide, and that is found where both are planned.
+    named = Counter(sheet.name for sheet in sheets)
+    return [
+        sheet
+        for sheet in sheets
+        if known.sheets.get(sheet.name) != sheet.digest
+        or sheet.name in touched_sheets
+        or named[sheet.name] > 1
+    ]
+
+
+def _kept(known: Known, names: AbstractSet[str]) -> dict[str, KnownOutput]:
+    return {path: row for path, row in known.outputs.items() if row.sheet in names}
+
+
+def _is_same(known: Known, output: Output, keys: Mapping[str, str]) -> bool:
+    row = known.outputs.get(output.path)
+    return row is not None and row.key == keys[output.path]

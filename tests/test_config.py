@@ -1,0 +1,131 @@
+"""Settings: each with its type, its rule and its line."""
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.config import Config, ImportConfig, read_config
+from generator.model.problem import Problem
+
+
+def right(text: str) -> Config:
+    config, problems = read_config(text)
+    assert () == problems
+    return config
+
+
+def wrong(text: str) -> list[tuple[int, str, str]]:
+    return [(one.line, one.code, one.message) for one in read_config(text)[1]]
+
+
+def test_an_empty_file_is_a_site() -> None:
+    assert Config() == right("") == right("\n# nothing\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ('title = "T"', {"title": "T"}),
+        ('title = ""', {"title": ""}),
+        ('url = "https://example.org"', {"url": "https://example.org"}),
+        ('url = "http://localhost:8000/a/b/"', {"url": "http://localhost:8000/a/b/"}),
+        ('url = ""', {"url": ""}),
+        ('language = "pt-BR"', {"language": "pt-BR"}),
+        ('language = "zh-Hant-TW"', {"language": "zh-Hant-TW"}),
+        ('permalink = "/{slug}/"', {"permalink": "/{slug}/"}),
+        ('permalink = "/{year}/{month}/{slug}.html"', {"permalink": "/{year}/{month}/{slug}.html"}),
+        ('permalink = "/a-{slug}-b/"', {"permalink": "/a-{slug}-b/"}),
+        ('links = "file"', {"links": "file"}),
+        ('accent = "#A0b1C2"', {"accent": "#A0b1C2"}),
+        ("latest = 1", {"latest": 1}),
+        ("latest = 100", {"latest": 100}),
+        ("markdown_copies = false", {"markdown_copies": False}),
+        ('"title" = "T"', {"title": "T"}),
+        ('title = """\nT"""', {"title": "T"}),
+    ],
+)
+def test_a_setting_is_read(text: str, setting: dict[str, object]) -> None:
+    assert replace(Config(), **setting) == right(text)  # type: ignore[arg-type]
+
+
+def test_the_importers_settings_are_read() -> None:
+    config = right('[import]\nlanguage = "es"\ndate_order = "day"\nauthors = ["A", "B"]\n')
+
+    assert ImportConfig("es", "day", ("A", "B"), ()) == config.imports
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "",
+        "x",
+        "/x/",
+        "{slug}/",
+        "/{slug}",
+        "/{slug}.htm",
+        "/{slug}/{day}/",
+        "/{slug/",
+        "/{slug!r}/",
+        "/{}/{slug}/",
+        "/{slug}/../",
+        "/./{slug}/",
+        "//{slug}/",
+        "/a b/{slug}/",
+        "/{slug}/?x/",
+        "/{slug}/#x/",
+        "/%41/{slug}/",
+        "/a\\\\b/{slug}/",
+        "https://example.org/{slug}/",
+    ],
+)
+def test_a_permalink_that_is_none_is_refused(pattern: str) -> None:
+    ((line, code, message),) = wrong(f'\npermalink = "{pattern}"')
+
+    assert (2, "bad-setting") == (line, code)
+    assert message.startswith("`permalink` is a pattern that begins with /")
+
+
+@pytest.mark.parametrize("value", ["1", "true", "[]", '"x"', "{}", "1.5", "2025-02-03", "[1]"])
+@pytest.mark.parametrize("name", sorted({field.name for field in fields(Config)} - {"imports"}))
+def test_a_value_of_another_type_is_refused(name: str, value: str) -> None:
+    config, problems = read_config(f"{name} = {value}\n")
+
+    kind = type(getattr(Config(), name)).__name__
+    is_right = (kind, value) in (("int", "1"), ("bool", "true"), ("str", '"x"'))
+    if not is_right:
+        assert [(1, "bad-setting")] == [(problem.line, problem.code) for problem in problems]
+        assert Config() == config
+
+
+def test_what_is_right_counts_beside_what_is_wrong() -> None:
+    config, problems = read_config('title = "T"\nlatest = 0\nurl = "x"\n[import]\nauthor = ["A"]\n')
+
+    assert replace(Config(), title="T") == config
+    assert [(2, "bad-setting"), (3, "bad-setting"), (5, "unknown-setting")] == sorted(
+        (problem.line, problem.code) for problem in problems
+    )
+
+
+def test_the_nearest_setting_is_named() -> None:
+    _, (problem,) = read_config("markdown_copy = true\n")
+
+    assert (
+        Problem(
+            "site.toml",
+            1,
+            0,
+            "unknown-setting",
+            "there is no setting `markdown_copy`",
+            "did you mean `markdown_copies`?",
+        )
+        == problem
+    )
+
+
+@given(st.text("titleurlimport=\"'[].{}#\n 01", max_size=40))
+def test_any_text_is_settings_or_problems_with_a_line_of_it(text: str) -> None:
+    _, problems = read_config(text)
+
+    assert all(0 <= problem.line <= text.count("\n") + 1 for problem in problems)

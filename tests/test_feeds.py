@@ -1,0 +1,238 @@
+"""Feeds and sitemaps, read by somebody else's readers."""
+
+import warnings
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import feeds
+from generator.model.article import Card, Link
+from generator.model.views import FeedEntry, FeedView, SitemapEntry, SitemapView
+from generator.model.when import When
+from tests.conftest import Site
+from tests.dates import EDTF
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import feedparser
+
+Make = Callable[[str], Site]
+TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | st.text("<>&\"'\0\v\uffff]é")
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+TWO = """
+    articles/1848/b.md
+        title: Silver & <lead>
+        date: 1848
+        online: 2026-01-01
+        authors: [Ana Roe, Juan Pérez]
+        tags: [peru, “silver”]
+        ---
+        See [the coast](../2025/c.md#x) and ![a map](b/map.svg), 1 < 2.
+    articles/1848/b/map.svg
+        <svg xmlns="http://www.w3.org/2000/svg"/>
+    articles/2025/c.md
+        title: A letter
+        date: 2025-02-03
+        updated: 2026-02-01T10:00:00+01:00
+        language: es
+        summary: From the coast.
+        ---
+        Nada.
+    articles/undated/n.md
+        title: A note
+        ---
+        Found.
+    """
+
+
+def parsed(s: Site) -> Any:
+    return feedparser.parse((s.root / "public/feed.xml").read_bytes())
+
+
+def test_a_feed_reader_finds_nothing_to_complain_of(site: Make) -> None:
+    s = site(TWO)
+    s.build()
+
+    feed = parsed(s)
+
+    assert (0, "atom10") == (feed.bozo, feed.version)
+    assert ("The Test", "https://example.org/") == (feed.feed.title, feed.feed.link)
+    assert "2026-02-01T09:00:00Z" == feed.feed.updated
+
+
+def test_each_entry_has_what_its_article_says(site: Make) -> None:
+    s = site(TWO)
+    s.build()
+
+    silver, letter = parsed(s).entries
+
+    assert "https://example.org/articles/b/" == silver.id == silver.link
+    assert "Silver & <lead>" == unescape(silver.title)
+    assert ["Ana Roe", "Juan Pérez"] == [author.name for author in silver.authors]
+    assert ["https://example.org/authors/ana-roe/", "https://example.org/authors/juan-perez/"] == [
+        author.href for author in silver.authors
+    ]
+    assert ["peru", "“silver”"] == [tag.term for tag in silver.tags]
+    assert "2026-01-01T23:59:59Z" == silver.updated
+    assert "published" not in silver  # a year is no day
+    assert "2026-02-01T09:00:00Z" == letter.updated
+    assert "2025-02-03T00:00:00Z" == letter.published
+    assert "From the coast." == letter.summary
+    assert "es" == letter.content[0].language
+
+
+def test_the_text_is_there_in_full_with_whole_addresses(site: Make) -> None:
+    s = site(TWO)
+    s.build()
+
+    text = parsed(s).entries[0].content[0].value
+
+    assert 'href="https://example.org/articles/c/#x"' in text
+    assert 'src="https://example.org/articles/b/map.svg"' in text
+    assert "1 &lt; 2" in text
+
+
+def test_what_has_no_day_stays_out_with_a_warning(site: Make) -> None:
+    s = site(TWO)
+
+    result = s.build()
+
+    assert ["content/articles/undated/n.md"] == [
+        problem.path for problem in result.problems if problem.code == "no-day"
+    ]
+    assert 2 == len(parsed(s).entries)
+
+
+def test_a_site_without_articles_has_a_feed_without_entries(site: Make) -> None:
+    s = site("")
+    s.build()
+
+    feed = parsed(s)
+
+    assert (0, []) == (feed.bozo, feed.entries)
+    assert "1970-01-01T00:00:00Z" == feed.feed.updated
+
+
+def test_the_feed_has_the_newest_that_joined(site: Make) -> None:
+    s = site("")
+    s.write("site.toml", 'url = "https://example.org/"\nlatest = 2\n')
+    for day in range(1, 6):
+        s.write(
+            f"content/articles/x/a{day}.md",
+            f"---\ntitle: Text {day}\ndate: {2000 - day}\nonline: 2026-01-0{day}\n---\n",
+        )
+    s.build()
+
+    assert ["Text 5", "Text 4"] == [entry.title for entry in parsed(s).entries]
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [
+        ("2025-02-03", "2025-02-03T00:00:00Z"),
+        ("2025-02-03T10:00:00Z", "2025-02-03T10:00:00Z"),
+        ("2025-02-03T10:00:00+01", "2025-02-03T09:00:00Z"),
+        ("2025-02-03T10:00:00-05:30", "2025-02-03T15:30:00Z"),
+        ("2025-02-03T10:00:00", "2025-02-03T00:00:00Z"),
+        ("2025-02", ""),
+        ("2025-02-03~", ""),
+        ("2025-02-03/2025-02-04", ""),
+        ("Y12025", ""),
+    ],
+)
+def test_a_time_of_publication_is_not_invented(date: str, published: str) -> None:
+    text = feeds.atom(feed(entry(date=When.parse(date))), [""])
+
+    found = ET.fromstring(text).find(f"{ATOM}entry/{ATOM}published")
+    assert published == (found.text if found is not None else "")
+
+
+def entry(text: str = "x", date: When | None = None, url: str = "/articles/x/") -> FeedEntry:
+    links = (Link(text, "/tags/x/"),)
+    when = When.parse("2026-01-01")
+    card = Card(text, url, "x", date, when, None, links, links, text, text, "en", False)
+    return FeedEntry(card, when, ())
+
+
+def feed(*entries: FeedEntry, text: str = "x") -> FeedView:
+    return FeedView(text, text, "/feed.xml", "https://example.org", "en", entries)
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_gives_well_formed_xml_that_says_it(text: str, body: str) -> None:
+    xml = feeds.atom(feed(entry(text), text=text), [body])
+
+    root = ET.fromstring(xml.encode())
+
+    def kept(value: str) -> str:
+        """What XML 1.0 can say of a text, with its line ends (sections 2.2 and 2.11)."""
+        shown = "".join(c for c in value if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
+        return shown.replace("\r\n", "\n").replace("\r", "\n")
+
+    assert kept(text) == (root.findtext(f"{ATOM}title") or "")
+    assert kept(text) == (root.findtext(f"{ATOM}entry/{ATOM}title") or "")
+    assert kept(body) == (root.findtext(f"{ATOM}entry/{ATOM}content") or "")
+
+
+@given(st.lists(EDTF, max_size=3))
+def test_any_dates_give_times_in_rfc_3339(dates: list[str]) -> None:
+    entries = [entry(date=When.parse(date)) for date in dates]
+
+    root = ET.fromstring(feeds.atom(feed(*entries), [""] * len(entries)))
+
+    tags = (f"{ATOM}updated", f"{ATOM}published")
+    times = [one.text or "" for one in root.iter() if one.tag in tags]
+    assert all(len("2026-01-01T00:00:00Z") == len(time) and time[-1] == "Z" for time in times)
+
+
+def test_a_sitemap_lists_what_is_worth_finding(site: Make) -> None:
+    s = site(TWO)
+    s.build()
+
+    root = ET.fromstring(s.read("public/sitemap.xml"))
+
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    assert f"{space}urlset" == root.tag
+    urls = root.iter(f"{space}url")
+    found = {url.findtext(f"{space}loc"): url.findtext(f"{space}lastmod") for url in urls}
+    assert "2026-01-01" == found["https://example.org/articles/b/"]
+    assert "2026-02-01" == found["https://example.org/articles/c/"]
+    assert None is found["https://example.org/articles/n/"]
+    assert {"https://example.org/", "https://example.org/tags/peru/"} < found.keys()
+    assert not any("from/" in str(url) or "404" in str(url) for url in found)
+
+
+@given(st.lists(st.text("/aé&<>'\" %", max_size=9), max_size=3))
+def test_any_address_gives_a_well_formed_sitemap(urls: list[str]) -> None:
+    view = SitemapView("https://example.org", tuple(SitemapEntry(f"/{url}", "") for url in urls))
+
+    for write in (feeds.sitemap, feeds.sitemap_index):
+        assert len(urls) == len(ET.fromstring(write(view)))
+
+
+def test_a_large_sitemap_is_cut_into_shards_that_the_index_names(site: Make) -> None:
+    s = site("")
+    for number in range(1001):
+        s.write(f"content/articles/x/a{number}.md", f"---\ntitle: Text {number}\n---\n")
+    s.write("site.toml", 'url = "https://example.org/"\nmarkdown_copies = false\n')
+    s.build()
+
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    index = ET.fromstring(s.read("public/sitemap.xml"))
+    named = [str(one.text) for one in index.iter(f"{space}loc")]
+    shards = [name.removeprefix("https://example.org/") for name in named]
+    pages = [
+        str(one.text)
+        for shard in shards
+        for one in ET.fromstring(s.read(f"public/{shard}")).iter(f"{space}loc")
+    ]
+    assert f"{space}sitemapindex" == index.tag
+    assert 16 == len(shards)
+    assert 1001 == sum("/articles/" in page for page in pages)
+    assert len(pages) == len(set(pages))
