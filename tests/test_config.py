@@ -53,7 +53,7 @@ def test_a_setting_is_read(text: str, setting: dict[str, object]) -> None:
 def test_the_importers_settings_are_read() -> None:
     config = right('[import]\nlanguage = "es"\ndate_order = "day"\nauthors = ["A", "B"]\n')
 
-    assert ImportConfig("es", "day", ("A", "B"), ()) == config.imports
+    assert ImportConfig(language="es", date_order="day", authors=("A", "B")) == config.imports
 
 
 @pytest.mark.parametrize(
