@@ -71,9 +71,14 @@ def opening(html: str) -> str:
     return text if len(text) <= _LONGEST else _cut(text)
 
 
+def ends_of_sentences(text: str) -> list[int]:
+    """Find where sentences end, behind their closing quotation marks. Chinese needs no space."""
+    return [match.end() for match in _END.finditer(text)]
+
+
 def _cut(text: str) -> str:
     start = text[: _LONGEST + 1]
-    ends = [match.end() for match in _END.finditer(start)]
+    ends = ends_of_sentences(start)
     if ends and ends[-1] > _LONGEST // 4:
         return start[: ends[-1]]
     words = start[:_LONGEST].rpartition(" ")[0] or start[:_LONGEST]

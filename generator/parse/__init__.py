@@ -12,7 +12,7 @@ from generator.config import Config
 from generator.frontmatter import Split, Text, read, split
 from generator.links import is_local
 from generator.markdown import to_html
-from generator.markdown.text import count_words
+from generator.markdown.text import count_words, ends_of_sentences
 from generator.model.article import Article, FileRef, Page, SourceLink, sealed
 from generator.model.body import Body
 from generator.model.encoding import digest
@@ -93,14 +93,14 @@ def summary_of(body: Body) -> str:
     text = body.opening
     if len(text) <= _SUMMARY:
         return text
-    ends = [i for i in range(len(text) - 1) if text[i] in ".!?…。！？" and text[i + 1] == " "]
-    fitting = [end for end in ends if 60 <= end < _SUMMARY]
+    fitting = [end for end in ends_of_sentences(text) if _SHORTEST <= end <= _SUMMARY]
     if fitting:
-        return text[: fitting[-1] + 1]
-    return text[:_SUMMARY].rpartition(" ")[0].rstrip(",;:") + " …"
+        return text[: fitting[-1]]
+    words = text[:_SUMMARY].rpartition(" ")[0] or text[:_SUMMARY]
+    return words.rstrip(" ,;:") + " …"
 
 
-_SUMMARY = 300
+_SHORTEST, _SUMMARY = 60, 300
 
 
 def _permalink(pattern: str, name: str, date: When | None) -> str:

@@ -4,8 +4,12 @@ import re
 
 from generator.frontmatter import Plain, Writable, split, write
 from generator.links import absolute
+from generator.markdown.links import readable
 from generator.model.article import Article
 from generator.model.views import MarkdownView, StyleView
+
+_TARGET = re.compile(r"(\]\(\s*|\]:\s+)(?:<([^<>\n]+)>|([^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*))")
+"""What stands before the target of a link, and the target: in pointed brackets, or bare."""
 
 
 def markdown_copy(view: MarkdownView, source: str) -> str:
@@ -15,10 +19,16 @@ def markdown_copy(view: MarkdownView, source: str) -> str:
     lead to files of the site lead to their addresses.
     """
     body = split(source).body.lstrip("\n")
-    for link in view.links:
-        target = absolute(link.url, view.site)
-        written = re.escape(link.href)
-        body = re.sub(rf"(\]\(\s*<?|\]:\s+<?){written}(?=[>)\s])", rf"\g<1>{target}", body)
+    urls = {link.href: absolute(link.url, view.site) for link in view.links}
+
+    def resolved(match: re.Match[str]) -> str:
+        url = urls.get(readable(match[2] or match[3]))
+        if url is None:
+            return match[0]
+        return f"{match[1]}<{url}>" if match[2] or "(" in url or ")" in url else match[1] + url
+
+    if urls:
+        body = _TARGET.sub(resolved, body)
     return write(_front_matter(view.article)) + "\n" + body
 
 
