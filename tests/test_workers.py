@@ -1,6 +1,8 @@
 """Where work runs, and that it never shows: in this process, in others, in any order."""
 
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +15,7 @@ import pytest
 from generator import workers
 from generator.build import Options, build
 from generator.workers import Crew, Processes, in_batches
-from tests.conftest import Site
+from tests.conftest import ROOT, Site
 
 Make = Callable[[str], Site]
 
@@ -123,12 +125,21 @@ def test_work_that_is_done_sooner_than_processes_start_is_done_here() -> None:
 
 
 def test_work_that_lasts_is_shared_out_when_it_has_been_seen_to_last() -> None:
-    answers = list(in_batches(_slowly, 0.001, range(400), Processes(2)))
+    """In a process of its own: beside other threads, as other tests leave them, none is forked."""
+    code = (
+        "import os\n"
+        "from generator.workers import Processes, in_batches\n"
+        "from tests.test_workers import _slowly\n"
+        "answers = list(in_batches(_slowly, 0.001, range(400), Processes(2)))\n"
+        "pids = [pid for batch in answers for pid in batch]\n"
+        "print(len(pids), pids[0] == os.getpid(), pids[-1] != os.getpid())\n"
+    )
 
-    pids = [pid for batch in answers for pid in batch]
-    assert len(pids) == 400
-    assert pids[0] == os.getpid()
-    assert pids[-1] != os.getpid()
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert "400 True True\n" == found.stdout
 
 
 def test_one_process_is_this_one() -> None:
