@@ -32,7 +32,7 @@ def atom(feed: FeedView, bodies: Sequence[str]) -> str:
         f'  <link rel="alternate" type="text/html" href={quoteattr(absolute("/", feed.site))}/>',
         f"  <updated>{changed}</updated>",
         f"  <author><name>{_text(feed.title)}</name></author>",
-        '  <generator uri="https://pypi.org/project/broadsheet/">broadsheet</generator>',
+        "  <generator>broadsheet</generator>",
     ]
     for entry, body in zip(feed.entries, bodies, strict=True):
         lines += _entry(entry, body, feed)
