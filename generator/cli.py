@@ -84,6 +84,11 @@ def _import(command: argparse.ArgumentParser) -> None:
         "--take-new", nargs="+", default=[], metavar="SEED", help="let a new import replace edits"
     )
     command.add_argument(
+        "--keep-original",
+        action="store_true",
+        help="put each raw file beside its article, as an attachment",
+    )
+    command.add_argument(
         "--retag", action="store_true", help="propose tags for articles that exist; write nothing"
     )
 
@@ -152,6 +157,7 @@ def _import_seeds(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         again=tuple(options.again),
         take_new=tuple(options.take_new),
+        keep_original=options.keep_original,
     )
     result = ingest.ingest(options.site, wishes)
     console.show(result.problems)

@@ -274,7 +274,7 @@ def test_mail_and_web_pages_are_raw_texts_too(root: Path) -> None:
     )
     _seed(root, "tin.eml", mail)
     _seed(root, "dust.html", page)
-    _seed(root, "old.pdf", "%PDF")
+    _seed(root, "old.doc", "Word")
 
     problems = ingest(root, OPTIONS).problems
 

@@ -1,24 +1,42 @@
 """A finished draft into a Markdown file with front matter."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from generator.frontmatter import Fields, Plain, Text, Writable, read_yaml, write
 from generator.importer import escape
 from generator.importer.draft import Block, Draft, Shape
+from generator.importer.generators import EXTRA
+from generator.importer.raw import FILES
 from generator.model.problem import Refused
 
+_FILE = re.compile(re.escape(FILES) + r"(?P<name>[a-z0-9.-]+)")
 _SEED = re.compile(r"^seed:.*\n(?:[ ].*\n)*", re.MULTILINE)
 
 
-def as_markdown(draft: Draft, online: str) -> str:
+def as_markdown(draft: Draft, online: str, attachments: Sequence[str] = ()) -> str:
     """Write a draft as an article; `online` is the day on which it joins the site."""
     entries = list(_entries(draft, online))
+    if attachments:
+        entries.append(("attachments", tuple(attachments)))
     content = body(draft.blocks)
     made = digest(write(entries) + content)
     seed: Writable = {"file": draft.file, "raw": draft.raw, "made": made}
     return write([*entries, ("seed", seed)]) + content
+
+
+def placed(article: str, folder: str, names: Mapping[str, str]) -> str:
+    """Let an article's links to its files (`raw.FILES`) lead into its folder, by new names."""
+
+    def linked(match: re.Match[str]) -> str:
+        name = names.get(match["name"])
+        return f"{folder}/{name}" if name else match[0]
+
+    text = _FILE.sub(linked, article)
+    seed = seed_of(text.partition("\n---\n")[0])
+    line = write([("seed", {**seed, "made": digest(text)})]).split("\n")[1]
+    return _SEED.sub(lambda _: f"{line}\n", text, count=1)
 
 
 def digest(article: str) -> str:
@@ -63,6 +81,13 @@ def _entries(draft: Draft, online: str) -> Iterator[tuple[str, Writable]]:
     yield from ((name, value) for name, value in texts if value)
     if given.get("publication"):
         yield "publication", {"name": given["publication"]}
+    if given.get("draft"):
+        yield "draft", Plain("true")
+    if given.get("aliases"):
+        yield "aliases", tuple(given["aliases"].split(", "))
+    extra = {k.removeprefix(EXTRA): v for k, v in draft.fields if k.startswith(EXTRA)}
+    if extra:
+        yield "extra", extra
 
 
 def body(blocks: Sequence[Block]) -> str:
@@ -131,7 +156,12 @@ def _fenced(text: str) -> str:
 
 
 def _table(text: str) -> str:
-    """Write tab-separated lines as a Markdown table, the first line as its head."""
+    """Write tab-separated lines as a Markdown table, the first line as its head.
+
+    One that is Markdown already stays.
+    """
+    if text.count("|") > text.count("\t"):
+        return text
     rows = [
         [cell.strip() for cell in re.split(r"\t+", line.strip())]
         for line in text.split("\n")

@@ -55,7 +55,7 @@ def decode(file: str, content: bytes, digest: str, declared: str = "") -> Draft:
     lines, mended = _lines(text)
     if not any(line.text for line in lines):
         raise _refused(file, "empty", "there is no text in it")
-    draft = Draft(file, digest, lines, encoding, tuple(mended))
+    draft = Draft(file, digest, lines, encoding, decisions=tuple(mended))
     if encoding != "utf-8":
         draft = draft.decided(Decision(Kind.DECODED, (), encoding, reason, sure))
     return draft

@@ -37,7 +37,7 @@ def _doubt(block: Block, before: Block | None, after: Block | None) -> tuple[str
         return "a character that could not be read", 0.7
     if block.shape is Shape.PARAGRAPH and before is not None:
         if starts_plainly_lower(text) and before.shape in _PROSE:
-            return "it begins in the middle of a sentence", 0.6
+            return "it begins in the middle of a sentence", 0.8
         close = before.shape is Shape.PARAGRAPH and block.lines[0] == before.lines[-1] + 1
         if close and block.was_split:
             return "a paragraph of its own, or the line above goes on", 0.8

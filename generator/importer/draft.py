@@ -26,6 +26,7 @@ class Part(StrEnum):
 class Kind(StrEnum):
     """What a decision was about."""
 
+    READER = "reader"
     DECODED = "decoded"
     MENDED = "mended"
     FIELD = "field"
@@ -133,6 +134,8 @@ class Draft:
     """SHA-256 of the raw file."""
     lines: tuple[Line, ...]
     encoding: str = "utf-8"
+    is_markdown: bool = False
+    """Its marks are Markdown's for certain: a lone `> line` is a quotation."""
     decisions: tuple[Decision, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     """What the text's own header, or the owner, says, by name of the front matter's keys."""

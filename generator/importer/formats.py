@@ -1,21 +1,27 @@
 """Raw files that are no plain text: mail and web pages made into text with front matter.
 
 What they say of themselves (title, author, date) becomes front matter, their blocks paragraphs;
-from there they go the way of every raw text. Formats that need a program of their own are named
-in `UNREAD`, so that a file of theirs is not passed over without a word.
+from there they go the way of every raw text. Formats that need a library of their own are read by
+`generator.ingest.readers`.
 """
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 from generator.frontmatter import write
+from generator.importer.raw import Raw, read_by
 
 READ = (".txt", ".md", ".markdown", ".eml", ".mbox", ".html", ".htm")
-UNREAD = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub")
 _ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _QUOTED_ENVELOPE = re.compile(rb"^>(>*From )", re.MULTILINE)
+_HOME = re.compile(r"\[[^\]]*\]\((?:https?://[^/)]*)?/?(?:index\.\w+)?\)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_PARTED = re.compile(r"\s+[-–—|·:»]\s")
+_WAY = "/:?#@!$&'*+,;=%~-._"
 _HIDDEN = frozenset(
     ("script", "style", "nav", "aside", "form", "button", "svg", "noscript", "head")
 )
@@ -34,15 +40,15 @@ _META = {
 }  # fmt: skip
 
 
-def as_text(suffix: str, content: bytes) -> bytes:
+def as_text(suffix: str, content: bytes) -> Raw:
     """Make text of a raw file by its name's ending; plain text is left as it is."""
     if suffix == ".eml":
-        return _mail(content).encode()
+        return read_by("the reader of mails", _mail(content))
     if suffix == ".mbox":  # a message of one: lines that look like its envelope are quoted (mboxrd)
-        return _mail(_QUOTED_ENVELOPE.sub(rb"\1", content)).encode()
+        return read_by("the reader of mails", _mail(_QUOTED_ENVELOPE.sub(rb"\1", content)))
     if suffix in (".html", ".htm"):
-        return _web(content).encode()
-    return content
+        return replace(read_by("the simple reader of web pages", _web(content)), is_markdown=True)
+    return Raw(content)
 
 
 def _mail(content: bytes) -> str:
@@ -51,7 +57,7 @@ def _mail(content: bytes) -> str:
     part = message.get_body(("plain", "html"))
     text = str(part.get_content()) if part is not None else ""
     if part is not None and part.get_content_subtype() == "html":
-        text = _page(text)[1]
+        text = "\n\n".join(_page(text)[1]) + "\n"
     fields = {
         "title": _ANSWER.sub("", str(message["subject"] or "")),
         "author": str(message["from"] or ""),
@@ -61,6 +67,12 @@ def _mail(content: bytes) -> str:
 
 
 def _web(content: bytes) -> str:
+    fields, blocks = blocks_of(content)
+    return _front(fields) + "\n\n".join(blocks) + "\n"
+
+
+def blocks_of(content: bytes) -> tuple[dict[str, str], list[str]]:
+    """Read a web page: what it says of itself, and its blocks of text."""
     from charset_normalizer import from_bytes
 
     declared = re.search(rb"charset=[\"']?([\w-]+)", content[:2048])
@@ -68,8 +80,7 @@ def _web(content: bytes) -> str:
         text = content.decode(declared[1].decode() if declared else "utf-8")
     except (UnicodeDecodeError, LookupError):
         text = str(from_bytes(content).best() or content.decode("cp1252", "replace"))
-    fields, body = _page(text)
-    return _front(fields) + body
+    return _page(text)
 
 
 def _front(fields: dict[str, str]) -> str:
@@ -77,12 +88,19 @@ def _front(fields: dict[str, str]) -> str:
     return write(kept) + "\n" if kept else ""
 
 
-def _page(text: str) -> tuple[dict[str, str], str]:
+def _page(text: str) -> tuple[dict[str, str], list[str]]:
     reader = _Reader()
     reader.feed(text)
     reader.close()
     reader.end_block()
-    return reader.fields, "\n\n".join(reader.blocks) + "\n"
+    blocks, title = reader.blocks, reader.fields.get("title", "")
+    for place, block in enumerate(blocks):
+        heading = block.lstrip("# ")
+        # "A winter walk - My little blog": the page's name is the article's and the site's.
+        rest = title.removeprefix(heading)
+        if block.startswith("#") and rest != title and (not rest or _PARTED.match(rest)):
+            return {**reader.fields, "title": heading}, [*blocks[:place], *blocks[place + 1 :]]
+    return reader.fields, blocks
 
 
 class _Reader(HTMLParser):
@@ -110,10 +128,14 @@ class _Reader(HTMLParser):
             self._hidden += tag != "head"
         elif tag in _BLOCKS:
             self.end_block()
-            self._prefix = _HEADINGS.get(tag, {"li": "- ", "blockquote": "> "}.get(tag, ""))
+            if tag != "p":  # a paragraph in a quotation or an item is that still
+                self._prefix = _HEADINGS.get(tag, {"li": "- ", "blockquote": "> "}.get(tag, ""))
             self._in = tag if tag in ("h1", "pre") else self._in
-        elif tag in _MARKS and not self._hidden:
+        elif tag in _MARKS and not self._hidden and self._in != "pre":
             self._text.append(_MARKS[tag])
+        elif tag == "img" and given.get("src") and not self._hidden:
+            alt = " ".join(given.get("alt", "").replace("[", "(").replace("]", ")").split())
+            self._text.append(f"![{alt}]({quote(given['src'], safe=_WAY)})")
         elif tag == "a":
             self._hrefs.append(given.get("href", ""))
             self._text.append("[" if not self._hidden else "")
@@ -122,10 +144,11 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title" or tag == self._in == "pre":
+            self.end_block()
             self._in = ""
         elif tag in _HIDDEN or tag in _FRAME:
             self._hidden = max(0, self._hidden - (tag != "head"))
-        elif tag in _MARKS and not self._hidden:
+        elif tag in _MARKS and not self._hidden and self._in != "pre":
             self._text.append(_MARKS[tag])
         elif tag == "a" and self._hrefs:
             href = self._hrefs.pop()
@@ -140,14 +163,18 @@ class _Reader(HTMLParser):
             self._text.append(data)
 
     def end_block(self) -> None:
-        """Keep the text since the last block, its white space made single."""
-        text = " ".join("".join(self._text).split())
+        """Keep the text since the last block, its white space made single, but for code."""
+        whole = "".join(self._text)
+        text = " ".join(whole.split())
         self._text = []
         if not text:
             return
-        if self._in == "h1":
-            self.fields["title"] = text
+        if self._in == "pre":
+            self.blocks.append("```\n" + whole.strip("\n") + "\n```")
+        elif self._in == "h1":
             self._in = ""
+            if not _HOME.fullmatch(text):  # the site's name, and no title
+                self.fields["title"] = _LINK.sub(r"\1", text)
         else:
             self.blocks.append(self._prefix + text)
         self._prefix = ""

@@ -5,14 +5,17 @@ matter leaves it too, and is reported: it was never meant to be read.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.frontmatter import Fields, Items, Text, read
+from generator.frontmatter import read
+from generator.importer import generators
 from generator.importer.draft import Draft, Line, Part, body_lines
 from generator.importer.evidence import Evidence
 from generator.model.problem import Refused
 
 _FIELD = re.compile(r"^(?P<key>[A-Za-z][\w \-]{0,30}?)\s*:(?:\s+(?P<value>.*)|$)")
+_SETTING = re.compile(r"^[\w-]+\s*=\s*\S")
 _START = re.compile(r"^\W*(?:START OF (?:THIS|THE) .*|\*END\*?THE SMALL PRINT.*)", re.IGNORECASE)
 _END = re.compile(
     r"^\W*END OF (?:THIS|THE) (?!ARTICLE|STORY).*|^End of (?:the )?Project \w+.*", re.IGNORECASE
@@ -37,6 +40,7 @@ NAMES = {
     "url": "source_url", "link": "source_url",
 }  # fmt: skip
 """What other programs call our keys."""
+_NAMED = {**NAMES, **{name: name for name in NAMES.values() if name}}
 _TELLING = frozenset(("title", "authors", "date"))
 
 
@@ -48,7 +52,9 @@ def step(draft: Draft, _evidence: Evidence) -> Draft:
     if first is None:
         return draft
     if lines[first].text.strip() == "---":
-        return _front_matter(draft, lines[first:])
+        return _front_matter(draft, lines[first:], ("---", "..."))
+    if lines[first].text.strip() == "+++":
+        return _front_matter(draft, lines[first:], ("+++",))
     return _fields(draft, lines[first:])
 
 
@@ -116,38 +122,42 @@ def _scattered(lines: tuple[Line, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in found.items() if value)
 
 
-def _front_matter(draft: Draft, lines: list[Line]) -> Draft:
-    close = next(
-        (i for i, line in enumerate(lines[1:60], 1) if line.text.strip() in ("---", "...")), None
-    )
-    if close is None or not any(_FIELD.match(line.text) for line in lines[1:close]):
+def _front_matter(draft: Draft, lines: list[Line], marks: tuple[str, ...]) -> Draft:
+    close = next((i for i, line in enumerate(lines[1:60], 1) if line.text.strip() in marks), None)
+    is_toml = marks == ("+++",)
+    field = _SETTING if is_toml else _FIELD
+    if close is None or not any(field.match(line.text) for line in lines[1:close]):
         return draft
     block = [line for line in lines[: close + 1] if line.text]
     text = "\n".join(line.text for line in lines[1:close])
     try:
-        fields = _known(read(text, draft.file))
-    except Refused as refused:
-        reason = f"front matter that cannot be read: {refused.problems[0].message}"
+        pairs = generators.of_toml(_toml(text)) if is_toml else _yaml(text, draft.file)
+        fields = generators.as_ours(pairs, NAMES)
+    except (Refused, ValueError) as error:
+        said = error.problems[0].message if isinstance(error, Refused) else str(error)
+        reason = f"front matter that cannot be read: {said}"
         return draft.taken(Part.FURNITURE, block, reason, 0.4)
     draft = draft.taken(Part.HEADER, block, "front matter", 0.98)
     return replace(draft, fields=(*draft.fields, *fields))
 
 
-def _known(fields: Fields) -> tuple[tuple[str, str], ...]:
-    found: dict[str, str] = {}
-    for key, value in fields.fields:
-        name = NAMES.get(key.text.casefold(), "")
-        if not name:
-            continue
-        if isinstance(value, Text):
-            found.setdefault(name, value.text.strip())
-        elif isinstance(value, Items):
-            found.setdefault(name, ", ".join(i.text for i in value.items if isinstance(i, Text)))
-    return tuple((name, value) for name, value in found.items() if value)
+def _yaml(text: str, file: str) -> Iterable[generators.Pair]:
+    return generators.of_yaml(read(text, file))
+
+
+def _toml(text: str) -> dict[str, object]:
+    """Read a table of TOML.
+
+    Raises: ValueError, where it is none.
+    """
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _fields(draft: Draft, lines: list[Line]) -> Draft:
     """Read a block of `Key: value` lines at the top, two at least, one of them telling."""
+    is_markdown = draft.file.lower().endswith((".md", ".markdown"))
     found: dict[str, str] = {}
     block: list[Line] = []
     key = ""
@@ -156,7 +166,7 @@ def _fields(draft: Draft, lines: list[Line]) -> Draft:
         if not line.text:
             break
         if match and not line.indent:
-            key = NAMES.get(match["key"].casefold(), "")
+            key = _name(match["key"], is_markdown)
             if key in found:
                 key = ""
             elif key:
@@ -171,5 +181,14 @@ def _fields(draft: Draft, lines: list[Line]) -> Draft:
     if len(keys) < 2 or not _TELLING & set(found):
         return draft
     draft = draft.taken(Part.HEADER, block, "a header that names its fields", 0.97)
+    if is_markdown:
+        pairs = ((name.removeprefix(generators.EXTRA), (value,)) for name, value in found.items())
+        return replace(draft, fields=(*draft.fields, *generators.as_ours(pairs, _NAMED)))
     named = tuple((name, value) for name, value in found.items() if value)
     return replace(draft, fields=(*draft.fields, *named))
+
+
+def _name(key: str, is_markdown: bool) -> str:
+    """Call a key by ours. In Markdown (Pelican's way) one that is none of ours is kept, too."""
+    name = NAMES.get(key.casefold(), "")
+    return name or (generators.EXTRA + key.strip() if is_markdown else "")

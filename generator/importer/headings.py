@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator.importer.draft import Block, Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
-from generator.importer.measure import ends_clause
+from generator.importer.measure import ends_clause, is_half_sentence, starts_lower
 
 _LONGEST = 90
 _NUMBERED = re.compile(
@@ -56,7 +56,8 @@ def _questions(blocks: list[Block]) -> list[Decision]:
         if asks and short and 2 * len(text) < len(after.text) and not _NO_HEADING.search(text):
             blocks[place] = replace(block, shape=Shape.HEADING, level=2)
             reason = "a heading: a short question above longer text"
-            found.append(Decision(Kind.SHAPE, block.lines, text, reason, 0.7))
+            sure = 0.9 if place else 0.6  # the first may be what the text asks
+            found.append(Decision(Kind.SHAPE, block.lines, text, reason, sure))
     return found
 
 
@@ -74,14 +75,27 @@ def _is_heading(block: Block, after: Block | None, is_cut: bool) -> float:
     if bold:
         text = bold[1]
     if _NUMBERED.match(text) and not ends_clause(text) and len(text) < 80:
-        return 0.9
+        return 0.95
     if ends_clause(text) or _NO_HEADING.search(text) or len(text.split()) > 12:
         return 0.0
     if text.isupper() and len(text) > 3:
-        return 0.9
+        return 0.95
     if not text[0].isupper() and not text[0].isdigit():
         return 0.0
     longer = len(after.text) > len(text) or after.shape in (Shape.ITEM, Shape.CODE)
-    small = sum(word[0].islower() for word in text.split())
-    unsure = 0.6 if is_cut and small > 2 else 0.8
-    return unsure if longer else 0.0
+    if not longer:
+        return 0.0
+    return _sure_when_cut(text, after) if is_cut or after.starts_page else 0.95
+
+
+def _sure_when_cut(text: str, after: Block) -> float:
+    """Say how sure it is that a short block is no half sentence, where sentences were cut.
+
+    A page seldom ends with a heading; a sentence opens with a small word more often than a
+    heading does, and has more of them.
+    """
+    words = text.split()
+    if after.starts_page or starts_lower(after.text):
+        return 0.4
+    small = sum(word[0].islower() for word in words)
+    return 0.5 if is_half_sentence(text) else 0.8 if small > 2 else 0.9

@@ -13,7 +13,12 @@ from dataclasses import replace
 from generator.importer import hyphens
 from generator.importer.draft import Block, Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
-from generator.importer.measure import ends_clause, starts_lower, starts_plainly_lower
+from generator.importer.measure import (
+    ends_clause,
+    is_half_sentence,
+    starts_lower,
+    starts_plainly_lower,
+)
 
 _LONG = 100
 """Characters from which a block without an end is no heading."""
@@ -92,12 +97,22 @@ def _belongs(block: Block, after: Block, between: Sequence[Block], is_cut_file: 
         return after.starts_page or (len(block.text) >= _LONG and last[-1:] not in "*_")
     if len(after.text) < _LONG and not ends_clause(after.text):
         return False  # it looks like a heading, and a heading does not go on with a sentence
-    if _is_titled(block.text) or block.ends_short:
+    if block.ends_short:
+        return False
+    if (after.starts_page or is_cut_file) and _is_half(block):
+        return True
+    if _is_titled(block.text):
         return False
     enough = 0.7 * _LONG if is_cut_file else _LONG
     if len(block.text) < enough and not (block.is_full and after.starts_page):
         return after.starts_page and _is_small(last) and len(block.text) > 25
     return after.starts_page or is_cut_file or last.endswith(",") or _is_small(last)
+
+
+def _is_half(block: Block) -> bool:
+    """Say whether a short line, in a text whose lines are paragraphs, is half a sentence."""
+    is_line = not block.is_full and len(block.lines) == 1
+    return is_line and 25 < len(block.text) < _LONG and is_half_sentence(block.text)
 
 
 def _is_titled(text: str) -> bool:

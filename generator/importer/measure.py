@@ -128,3 +128,20 @@ def _margin(texts: Sequence[Line]) -> int:
 def _is_wide_script(texts: Sequence[Line]) -> bool:
     sample = "".join(line.text for line in texts[:40])
     return sum(c > "\u2e80" for c in sample) > 0.5 * len(sample)
+
+
+_OPENINGS_TEXT = """
+    we i it he she they this these there if when while as since because
+    although but and so wir ich er sie es il elle nous ils lo él ella
+"""
+_OPENINGS = frozenset(_OPENINGS_TEXT.split())
+"""Words that a sentence opens with, and a heading seldom: `We`, but not `My path to here`."""
+
+
+def is_half_sentence(text: str) -> bool:
+    """Say whether a short text without an end is rather the beginning of a sentence than a title.
+
+    It opens as sentences do, or ends with whose something is: `The Administration's`.
+    """
+    words = text.split()
+    return words[0].casefold() in _OPENINGS or words[-1].endswith(("'s", "’s"))

@@ -12,9 +12,12 @@ from generator.importer.evidence import Evidence
 
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DEFINED = re.compile(
-    r"^(?:\[(?P<square>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]+)|\[\^(?P<markdown>\w+)\]:)\s*(?=\S)"
+    r"^(?:\[(?P<square>\d{1,3})\]|(?P<super>[⁰¹²³⁴-⁹]+)|\[\^(?P<markdown>[\w-]+)\]:)\s*(?=\S)"
 )
-_CALLED = re.compile(r"(?<=\S)\[(?P<square>\d{1,3})\](?!\()|(?<=[^\s\d])(?P<super>[⁰¹²³⁴-⁹]+)")
+_CALLED = re.compile(
+    r"(?<=\S)\[(?P<square>\d{1,3})\](?!\()|(?<=[^\s\d])(?P<super>[⁰¹²³⁴-⁹]+)"
+    r"|\[\^(?P<markdown>[\w-]+)\](?!:)"
+)
 _LABEL = re.compile(
     r"^(?:foot|end)?notes?:?$|^(?:anmerkungen|fußnoten|notas|note|noten|примечания|références|references):?$",
     re.IGNORECASE,

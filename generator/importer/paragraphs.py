@@ -25,6 +25,7 @@ from generator.importer.shapes import (
     NUMBER,
     is_code,
     is_list,
+    is_piped,
     is_table,
     is_verse,
     looks_like_verse,
@@ -50,6 +51,7 @@ class _Text:
 
     layout: Layout
     words: hyphens.Words
+    is_markdown: bool
 
 
 def step(draft: Draft, evidence: Evidence) -> Draft:
@@ -59,7 +61,7 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     if layout.width and layout.width < 60 and looks_like_verse(lines):
         layout = Layout(0, layout.margin, 0.7)
     own = hyphens.count_words([line.text for line in lines])
-    text = _Text(layout, hyphens.Words(own, evidence.words))
+    text = _Text(layout, hyphens.Words(own, evidence.words), draft.is_markdown)
     runs = list(_runs(draft.lines))
     blocks: list[Block] = []
     place = 0
@@ -161,8 +163,13 @@ def _parts(run: _Run, runs: list[_Run], place: int, text: _Text) -> Iterator[Blo
         if lines[used:]:
             yield from _parts(_Run(lines[used:], False), runs, place, text)
         return
+    if len(lines) > 1 and all(line.text.endswith("\\") for line in lines[:-1]):
+        yield _broken(run)
+        return
     if all(_QUOTED.match(line.text) for line in lines) and (
-        len(lines) > 1 or (first[1:2] == " " and _quotes(runs, place))
+        len(lines) > 1
+        or text.is_markdown
+        or (first[1:2] == " " and (len(first) > 40 or _quotes(runs, place)))
     ):
         yield from _quoted(run, text)
         return
@@ -171,6 +178,9 @@ def _parts(run: _Run, runs: list[_Run], place: int, text: _Text) -> Iterator[Blo
     ]
     if is_list(lines, neighbours):
         yield from _items(run, text)
+        return
+    if is_piped(lines):
+        yield Block(Shape.TABLE, "\n".join(line.text.strip() for line in lines), _numbers(lines))
         return
     if is_table(lines):
         shape = Shape.TABLE if "\t" in lines[0].text.strip() else Shape.CODE
@@ -188,6 +198,12 @@ def _parts(run: _Run, runs: list[_Run], place: int, text: _Text) -> Iterator[Blo
         )
         return
     yield from _prose(run, text)
+
+
+def _broken(run: _Run) -> Block:
+    """Read lines that Markdown's hard breaks end, indented by em spaces: two columns each."""
+    lines = [f"{' ' * line.indent}{line.text.removesuffix(chr(92))}" for line in run.lines]
+    return Block(Shape.VERSE, "\n".join(lines), _numbers(run.lines), starts_page=run.starts_page)
 
 
 def _quotes(runs: list[_Run], place: int) -> bool:
@@ -223,7 +239,7 @@ def _quoted(run: _Run, text: _Text) -> Iterator[Block]:
         if line.text.strip():
             inner.append(line)
         elif inner:
-            made = _prose(_Run(tuple(inner), False), _Text(layout, text.words))
+            made = _prose(_Run(tuple(inner), False), _Text(layout, text.words, text.is_markdown))
             yield from (replace(block, shape=Shape.QUOTE) for block in made)
             inner = []
 

@@ -23,6 +23,7 @@ _SHOWN = (
     Kind.BYLINE,
     Kind.DATE,
     Kind.DATELINE,
+    Kind.READER,
     Kind.DECODED,
 )
 
@@ -72,6 +73,8 @@ def _object(outcome: Outcome) -> dict[str, object]:
     }
     if outcome.same_as:
         found["same_as"] = outcome.same_as
+    if outcome.files:
+        found["files"] = outcome.files
     if outcome.diff:
         found["diff"] = outcome.diff
     return found
@@ -119,6 +122,8 @@ def _in_full(outcome: Outcome) -> Iterator[str]:
         if decision.kind in _SHOWN:
             what = f"{decision.kind}: {_short(decision.text)}{_place(decision)}"
             yield f"  {what} ({decision.reason})"
+    if outcome.files:
+        yield f"  beside it: {', '.join(file.rpartition('/')[2] for file in outcome.files)}"
     if outcome.tags:
         yield f"  tags: {', '.join(outcome.tags)}"
     for decision in outcome.decisions:

@@ -42,6 +42,8 @@ class Outcome:
     decisions: tuple[Decision, ...] = ()
     same_as: str = ""
     """Of a duplicate: the file whose article stands for it."""
+    files: tuple[str, ...] = ()
+    """What is put beside the article: its pictures, the original. Paths from the site's root."""
     diff: str = ""
     """Of an edited article: what the new import would have changed."""
 

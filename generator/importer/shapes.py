@@ -14,6 +14,7 @@ from generator.importer.measure import Layout, ends_sentence, has_room
 BULLET = re.compile(r"^\s*(?P<mark>[-*+•·‣◦▪●○■⁃∙]|–(?=\s))\s+(?=\S)")
 NUMBER = re.compile(r"^\s*(?P<mark>\(?(?P<number>\d{1,3})[.)])\s+(?=\S)")
 _STRICT = "•‣◦▪●○■⁃∙·"
+_DASHES = re.compile(r":?-+:?")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+ *)(?=\S)")
 _CODE = re.compile(
     r"[{}();=<>\[\]|&]|^\s*(?:\$|>>>|#!|//|/\*|import |def |class |fn |let |return\b)"
@@ -65,6 +66,14 @@ def is_table(run: Sequence[Line]) -> bool:
     gaps = sum(len(columns) for columns in filled)
     sentences = sum(bool(re.search(r"[.!?]  \S", line.text)) for line in run)
     return gaps >= 1.5 * len(filled) and sentences < 0.3 * len(run)
+
+
+def is_piped(run: Sequence[Line]) -> bool:
+    """Say whether a run is a table of Markdown: a row of dashes below its head."""
+    if len(run) < 2 or "|" not in run[0].text:
+        return False
+    columns = run[1].text.strip().strip("|").split("|")
+    return bool(columns) and all(_DASHES.fullmatch(cell.strip()) for cell in columns)
 
 
 def is_code(run: Sequence[Line], layout: Layout) -> bool:

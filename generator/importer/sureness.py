@@ -9,15 +9,16 @@ _WEIGHT = {
     Kind.TITLE: 0.3,
     Kind.BYLINE: 0.3,
     Kind.DATE: 0.4,
+    Kind.READER: 0.4,
     Kind.DECODED: 0.4,
     Kind.LAYOUT: 0.1,
     Kind.FURNITURE: 0.2,
     Kind.JOINED: 1.0,
-    Kind.SHAPE: 0.2,
+    Kind.SHAPE: 1.0,
     Kind.SUBTITLE: 0.4,
     Kind.KICKER: 0.4,
     Kind.DATELINE: 0.2,
-    Kind.DOUBT: 0.6,
+    Kind.DOUBT: 0.4,
 }
 """How much of an article is wrong where a decision of this kind is."""
 _COUNTED = 2

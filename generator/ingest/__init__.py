@@ -6,14 +6,17 @@ articles are put in place so that a killed run ends well in `stage`.
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.importer import hints, memory, pieces, slugs
+from generator.importer.raw import Importer
 from generator.importer.result import Fate, Outcome, Result
 from generator.ingest import stage, there, work
+from generator.ingest.places import place
 from generator.ingest.work import Made
 
 __all__ = ["Options", "Result", "ingest", "report_page"]
@@ -32,19 +35,27 @@ class Options:
     """Raw files whose deleted articles are wanted back."""
     take_new: tuple[str, ...] = ()
     """Raw files whose edited articles give way to the new import."""
+    keep_original: bool = False
+    """Whether raw files are put beside their articles, as attachments."""
 
 
-def ingest(root: Path, options: Options) -> Result:
-    """Make articles of the raw texts in `content/seeds/` that have none yet."""
+def ingest(
+    root: Path, options: Options, importers: Mapping[str, Importer] = MappingProxyType({})
+) -> Result:
+    """Make articles of the raw texts in `content/seeds/` that have none yet.
+
+    `importers` are a site's own readers, by the ending of the files that they read (`.tei`).
+    """
     stage.finish(root)
     owner, faults = there.owner(root)
-    seeds = there.seeds(root, owner)
+    seeds = there.seeds(root, owner, tuple(importers))
     known = memory.read_memory(there.text(root / stage.MEMORY))
     known = pieces.realigned(known, seeds.digests)
     articles = there.articles(root)
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
     online = options.online or _today()
-    converted = work.convert_all(root, planned, seeds, owner, online, options.jobs)
+    ways = work.Ways(online, options.jobs, dict(importers), options.keep_original)
+    converted = work.convert_all(root, planned, seeds, owner, ways)
     plans, made = converted.plans, converted.made
     named = _named(made, plans, articles)
     told = {item.outcome.file: _told(root, item, named) for item in made}
@@ -64,13 +75,15 @@ def ingest(root: Path, options: Options) -> Result:
     return Result(outcomes, tuple(sorted(problems)), options.dry_run)
 
 
-def report_page(root: Path, result: Result) -> str:
+def report_page(
+    root: Path, result: Result, importers: Mapping[str, Importer] = MappingProxyType({})
+) -> str:
     """Write the report of an import as an HTML page, raw and result side by side."""
     from generator.importer.page import as_html
 
     owner, _ = there.owner(root)
     told = [outcome for outcome in result.outcomes if outcome.decisions]
-    raws = {outcome.file: work.raw_text(root, outcome.file, owner) for outcome in told}
+    raws = {o.file: work.raw_text(root, o.file, owner, importers) for o in told}
     articles = {outcome.file: there.text(root / outcome.article) for outcome in told}
     return as_html(result, raws, articles)
 
@@ -93,7 +106,10 @@ def _told(root: Path, made: Made, named: dict[str, str]) -> Outcome:
     """Complete an outcome: where the article goes, or what it would have changed."""
     outcome = made.outcome
     if outcome.fate is Fate.NEW:
-        return replace(outcome, article=named[outcome.file])
+        outcome = replace(outcome, article=named[outcome.file])
+    if made.files:
+        files = place(root, made.raw, outcome.article, made.files)
+        outcome = replace(outcome, files=files if outcome.fate is not Fate.EDITED else ())
     if outcome.fate is Fate.EDITED:
         old = there.text(root / outcome.article).splitlines()
         new = there.text(stage.staged(root, made.raw)).splitlines()

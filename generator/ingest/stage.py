@@ -7,6 +7,7 @@ one would have. Without a journal nothing was put in place, and the stage is thr
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from generator.files import write_atomic
@@ -22,6 +23,16 @@ def staged(root: Path, raw: str) -> Path:
     return root / _STAGE / f"{raw}.md"
 
 
+def staged_file(root: Path, raw: str, number: int) -> Path:
+    """Say where a file that belongs beside an article waits."""
+    return root / _STAGE / f"{raw}.{number}"
+
+
+def kept(root: Path, file: str) -> Path:
+    """Say where what a reader made of a raw file waits for its second use."""
+    return root / _STAGE / f"{sha256(file.encode('utf-8', 'surrogatepass')).hexdigest()}.raw"
+
+
 def commit(
     root: Path, outcomes: Sequence[Outcome], raws: Mapping[str, str], remembered: str
 ) -> None:
@@ -32,7 +43,9 @@ def commit(
     if not ready and is_same:
         clear(root)
         return
-    moves = [json.dumps({"raw": raws[o.file], "article": o.article}) for o in ready]
+    moves = [
+        json.dumps({"raw": raws[o.file], "article": o.article, "files": o.files}) for o in ready
+    ]
     journal = "\n".join([*moves, json.dumps({"memory": remembered})])
     write_atomic(root / _JOURNAL, journal.encode())
     finish(root)
@@ -44,12 +57,17 @@ def finish(root: Path) -> None:
     if journal.exists():
         *moves, last = (json.loads(line) for line in journal.read_text("utf-8").splitlines())
         for move in moves:
-            source, target = staged(root, move["raw"]), root / move["article"]
-            if source.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                source.replace(target)
+            for number, file in enumerate(move["files"]):  # first, so that no link is broken
+                _move(staged_file(root, move["raw"], number), root / file)
+            _move(staged(root, move["raw"]), root / move["article"])
         write_atomic(root / MEMORY, last["memory"].encode())
     clear(root)
+
+
+def _move(source: Path, target: Path) -> None:
+    if source.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
 
 
 def clear(root: Path) -> None:

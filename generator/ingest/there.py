@@ -1,7 +1,7 @@
 """What is there: raw files, what the owner says of them, and the articles made before."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
@@ -9,12 +9,12 @@ from pathlib import Path
 from generator.config import ImportConfig, read_config
 from generator.files import read_bytes
 from generator.frontmatter import Fields, Items, Node, Text, read_yaml, split
-from generator.importer import article, formats, hints, memory, pieces
+from generator.importer import article, hints, memory, pieces
 from generator.importer.owner import Owner
 from generator.importer.phrases import fold
+from generator.ingest.readers import ENDINGS, EXTRAS, SEEDS, UNREAD, suffix_of
 from generator.model.problem import Place, Problem, Refused, Severity
 
-SEEDS = "content/seeds"
 ARTICLES = "content/articles"
 TAGS = "content/tags.yaml"
 METADATA = "metadata.csv"
@@ -34,8 +34,8 @@ class Seeds:
     problems: tuple[Problem, ...]
 
 
-def seeds(root: Path, owner: Owner) -> Seeds:
-    """Find the raw files, in any folders, with the hints beside them.
+def seeds(root: Path, owner: Owner, own: Collection[str] = ()) -> Seeds:
+    """Find the raw files, in any folders, with the hints beside them; `own` are further endings.
 
     A file of many texts is found as its texts, `box.txt#1` and so on.
 
@@ -45,8 +45,8 @@ def seeds(root: Path, owner: Owner) -> Seeds:
     problems: list[Problem] = []
     said: dict[str, hints.Hints] = {}
     spans: dict[str, pieces.Span] = {}
-    for path in _files(root):
-        if path.lower().endswith(formats.UNREAD):
+    for path in _files(root, (*ENDINGS, *own)):
+        if path.lower().endswith(UNREAD) and not path.lower().endswith(tuple(own)):
             problems.append(_unread(path))
             continue
         try:
@@ -59,7 +59,9 @@ def seeds(root: Path, owner: Owner) -> Seeds:
             found, faults = hints.read_hints(text, path.rpartition("/")[0], f"{SEEDS}/{path}")
             said |= found
             problems += faults
-        elif how := pieces.way_to_cut(path, owner.of(path).split):
+        elif suffix_of(path) not in EXTRAS and (
+            how := pieces.way_to_cut(path, owner.of(path).split)
+        ):
             cut, faults = _cut(path, content, how)
             spans |= cut
             narrow = pieces.narrowed(content)
@@ -93,7 +95,7 @@ def raw(root: Path, file: str, span: pieces.Span | None) -> tuple[bytes, str]:
     """
     path = f"{SEEDS}/{pieces.file_of(file)}" if span else f"{SEEDS}/{file}"
     if span is None:
-        return read_bytes(root, path), "." + file.rpartition(".")[2].lower()
+        return read_bytes(root, path), suffix_of(file)
     if span.is_wide:
         return pieces.narrowed(read_bytes(root, path))[span.start : span.end], span.suffix
     return read_bytes(root, path, span.start, span.end), span.suffix
@@ -110,25 +112,25 @@ def span_of(root: Path, file: str, owner: Owner) -> pieces.Span | None:
 
 
 def _unread(path: str) -> Problem:
-    message = f"{path.rpartition('.')[2].upper()} files are not read yet"
-    hint = "put its text beside it as a .txt file; what pdftotext or pandoc writes is good input"
+    message = f"{path.rpartition('.')[2].upper()} files cannot be read"
+    hint = "open it in the program that made it, and save it as .docx, .odt or .txt"
     return Place(f"{SEEDS}/{path}").problem("not-read", message, hint, Severity.WARNING)
 
 
-def _files(root: Path) -> list[str]:
+def _files(root: Path, endings: tuple[str, ...]) -> list[str]:
     base = root / SEEDS
-    return sorted(path.relative_to(base).as_posix() for path in _visible(base))
+    return sorted(path.relative_to(base).as_posix() for path in _visible(base, endings))
 
 
-def _visible(folder: Path) -> Iterator[Path]:
+def _visible(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in folder.iterdir():
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            yield from _visible(path)
-        elif path.suffix.lower() in (*formats.READ, *formats.UNREAD) or path.name == METADATA:
+            yield from _visible(path, endings)
+        elif path.suffix.lower() in (*endings, *UNREAD) or path.name == METADATA:
             yield path
 
 

@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import msgspec
 
 from generator.files import write_atomic
 from generator.importer import article, duplicates
@@ -11,15 +13,16 @@ from generator.importer.convert import convert
 from generator.importer.decode import decode
 from generator.importer.draft import Draft
 from generator.importer.evidence import Evidence, Survey, total
-from generator.importer.formats import as_text
 from generator.importer.hints import Hints, of_file
 from generator.importer.memory import Plan
 from generator.importer.owner import Owner
-from generator.importer.pieces import Span
+from generator.importer.pieces import Span, file_of
+from generator.importer.raw import FILES, Importer, Picture, Raw, file_name
 from generator.importer.result import Fate, Outcome
 from generator.importer.sureness import sureness
 from generator.importer.survey import survey
 from generator.ingest import stage, there
+from generator.ingest.readers import SEEDS, read_raw
 from generator.model.problem import Problem, Refused
 from generator.workers import in_batches
 
@@ -35,6 +38,8 @@ class Made:
     outcome: Outcome
     raw: str
     problems: tuple[Problem, ...] = ()
+    files: tuple[str, ...] = ()
+    """Names of the staged files that belong beside the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,18 @@ class Converted:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """How the owner wants an import done."""
+
+    online: str = ""
+    """The day on which new articles join."""
+    jobs: int = 0
+    importers: Mapping[str, Importer] = field(default_factory=dict)
+    """The site's own readers, by ending."""
+    keep_original: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Shared:
     """What every worker is handed."""
 
@@ -55,7 +72,9 @@ class _Shared:
     evidence: Evidence
     hints: Mapping[str, Hints]
     spans: Mapping[str, Span]
-    online: str
+    ways: Ways
+    is_staged: bool = True
+    """What readers make of a file is kept for the run: it is wanted twice."""
 
 
 def convert_all(
@@ -63,8 +82,7 @@ def convert_all(
     plans: Sequence[Plan],
     seeds: there.Seeds,
     owner: Owner,
-    online: str,
-    jobs: int,
+    ways: Ways,
 ) -> Converted:
     """Convert what is new or has changed, with the evidence of all that is there.
 
@@ -75,8 +93,8 @@ def convert_all(
     whole = Survey()
     sketches: list[duplicates.Sketch] = []
     files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
-    shared = _Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, online)
-    for surveyed, drawn in in_batches(survey_batch, shared, files, jobs):
+    shared = _Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, ways)
+    for surveyed, drawn in in_batches(survey_batch, shared, files, ways.jobs):
         whole.add(surveyed)
         sketches += drawn
         _show_progress("surveyed", whole.files, len(files))
@@ -84,7 +102,7 @@ def convert_all(
     shared = replace(shared, evidence=Evidence.of(whole, owner))
     pending = [plan for plan in plans if plan.fate in _TO_DO]
     made: list[Made] = []
-    for batch in in_batches(convert_batch, shared, pending, jobs):
+    for batch in in_batches(convert_batch, shared, pending, ways.jobs):
         made += batch
         _show_progress("imported", len(made), len(pending))
     return Converted(plans, tuple(made), whole.furniture)
@@ -116,16 +134,35 @@ def convert_batch(shared: _Shared, plans: Sequence[Plan]) -> list[Made]:
 
 def _read(shared: _Shared, file: str, raw: str) -> Draft:
     """Decode a raw file, with what the owner says of it."""
+    return _draft(shared, file, raw, _raw(shared, file))
+
+
+def _draft(shared: _Shared, file: str, digest: str, raw: Raw) -> Draft:
     said = of_file(shared.hints, file)
+    draft = decode(file, raw.content, digest, said.encoding if raw.is_plain else "")
+    draft = replace(draft, hints=said.fields, is_markdown=raw.is_markdown)
+    return draft.decided(*raw.decisions)
+
+
+def _raw(shared: _Shared, file: str) -> Raw:
+    """Read a raw file as text. What took a reader is kept until the run ends."""
+    kept = stage.kept(Path(shared.root), file)
+    if shared.is_staged and kept.exists():
+        return msgspec.msgpack.decode(kept.read_bytes(), type=Raw)
     content, suffix = there.raw(Path(shared.root), file, shared.spans.get(file))
-    return replace(decode(file, as_text(suffix, content), raw, said.encoding), hints=said.fields)
+    raw = read_raw(Path(shared.root), file, content, suffix, shared.ways.importers)
+    if shared.is_staged and not raw.is_plain:
+        write_atomic(kept, msgspec.msgpack.encode(raw))
+    return raw
 
 
-def raw_text(root: Path, file: str, owner: Owner) -> str:
+def raw_text(root: Path, file: str, owner: Owner, importers: Mapping[str, Importer]) -> str:
     """Give a raw file's text with the line numbers that the report speaks of."""
     lines: dict[int, str] = {}
     span = there.span_of(root, file, owner)
-    shared = _Shared(str(root), Evidence(), {}, {file: span} if span else {}, "")
+    spans = {file: span} if span else {}
+    ways = Ways(importers=importers)
+    shared = _Shared(str(root), Evidence(), {}, spans, ways, is_staged=False)
     for line in _read(shared, file, "").lines:
         lines[line.number] = f"{lines.get(line.number, '')} {line.text}".removeprefix(" ")
     return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
@@ -133,14 +170,18 @@ def raw_text(root: Path, file: str, owner: Owner) -> str:
 
 def _made(shared: _Shared, plan: Plan) -> Made:
     try:
-        draft = _read(shared, plan.file, plan.raw)
+        raw = _raw(shared, plan.file)
+        draft = _draft(shared, plan.file, plan.raw, raw)
     except Refused as refused:
-        path = f"{there.SEEDS}/{plan.file}"
+        path = f"{SEEDS}/{plan.file}"
         problems = tuple(replace(p, path=path) for p in refused.problems)
         return Made(Outcome(plan.file, Fate.REFUSED, sure=0.0), plan.raw, problems)
     evidence = shared.evidence.of_file(plan.file)
     draft = convert(draft, evidence)
-    text = article.as_markdown(draft, plan.online or shared.online)
+    pictures, attachments = _beside(shared, plan.file, raw)
+    for number, picture in enumerate(pictures):
+        write_atomic(stage.staged_file(Path(shared.root), plan.raw, number), picture.content)
+    text = article.as_markdown(draft, plan.online or shared.ways.online, attachments)
     target = stage.staged(Path(shared.root), plan.raw)
     write_atomic(target, text.encode("utf-8", "replace"))
     outcome = Outcome(
@@ -154,7 +195,19 @@ def _made(shared: _Shared, plan: Plan) -> Made:
         draft.tags,
         draft.decisions,
     )
-    return Made(outcome, plan.raw)
+    return Made(outcome, plan.raw, files=tuple(picture.name for picture in pictures))
+
+
+def _beside(shared: _Shared, file: str, raw: Raw) -> tuple[list[Picture], list[str]]:
+    """Give what belongs beside an article, and what of it is an attachment: the original."""
+    pictures = list(raw.pictures)
+    if not shared.ways.keep_original:
+        return pictures, []
+    content, _ = there.raw(Path(shared.root), file, shared.spans.get(file))
+    name = file_name(
+        file_of(file) if file in shared.spans else file, {picture.name for picture in pictures}
+    )
+    return [*pictures, Picture(name, content)], [FILES + name]
 
 
 def _without_copies(

@@ -26,7 +26,7 @@ _LINE = st.sampled_from(
         "Title: Silver", "Author: Ana Ruiz", "Month   Trips   Late", "June       62      4", "ENDS",
     )
 )  # fmt: skip
-_TEXTS = st.lists(_LINE | st.text(max_size=90), min_size=1, max_size=40).map("\n".join)
+TEXTS = st.lists(_LINE | st.text(max_size=90), min_size=1, max_size=40).map("\n".join)
 
 
 def _words(text: str) -> Counter[str]:
@@ -41,7 +41,7 @@ def _kept(draft: Draft) -> Counter[str]:
     return _words("\n".join([*(block.text + " " + block.marker for block in draft.blocks), *taken]))
 
 
-@given(_TEXTS)
+@given(TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_every_word_of_a_text_is_in_the_article_or_in_the_report(text: str) -> None:
     try:

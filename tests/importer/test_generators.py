@@ -1,0 +1,74 @@
+"""Front matter of other generators: called by our keys, and what is only theirs kept in `extra`."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.frontmatter import split
+from generator.parse.schema import ARTICLE
+from tests.importer.test_formats import one
+
+BODY = "\nThe miners of Potosí were paid once a year, and they spent it in a week.\n"
+JEKYLL = """---
+layout: post
+title: "Silver: a history"
+date: 2019-05-03 08:00:00 +0100
+categories: mines silver
+tags: [peru]
+permalink: /2019/silver.html
+published: false
+---
+"""
+HUGO = """+++
+title = "Silver: a history"
+date = 2019-05-03T08:00:00Z
+draft = true
+tags = ["mines", "silver"]
+categories = ["peru"]
+aliases = ["/2019/silver.html"]
+layout = "post"
+weight = 3
+[params]
+color = "grey"
++++
+"""
+PELICAN = """Title: Silver: a history
+Date: 2019-05-03 08:00
+Tags: mines, silver, peru
+Author: Ana Ruiz
+Status: draft
+Layout: post
+"""
+
+
+@pytest.mark.parametrize("head", [JEKYLL, HUGO, PELICAN])
+def test_a_head_of_another_generator_is_called_by_our_keys(tmp_path: Path, head: str) -> None:
+    outcome, text = one(tmp_path, "silver.md", (head + BODY).encode())
+
+    front = split(text).front or ""
+    assert ("Silver: a history", "2019-05-03") == (outcome.title, outcome.date[:10])
+    assert {"mines", "silver", "peru"} <= set(outcome.tags)
+    assert "\ndraft: true\n" in front
+    assert "post" in next(line for line in front.splitlines() if line.startswith("extra: {"))
+    assert set(ARTICLE) >= {line.partition(":")[0] for line in front.splitlines()}
+    assert text.endswith(f"---\n{BODY}")
+
+
+@pytest.mark.parametrize("head", [JEKYLL, HUGO])
+def test_an_old_address_is_an_alias(tmp_path: Path, head: str) -> None:
+    _, text = one(tmp_path, "silver.md", (head + BODY).encode())
+
+    assert '\naliases: ["/2019/silver.html"]\n' in text
+
+
+def test_keys_that_are_not_ours_are_kept(tmp_path: Path) -> None:
+    _, text = one(tmp_path, "silver.md", (HUGO + BODY).encode())
+
+    assert '\nextra: {layout: post, weight: "3", color: grey}\n' in text
+
+
+def test_toml_that_is_none_is_reported_and_no_part_of_the_article(tmp_path: Path) -> None:
+    outcome, text = one(tmp_path, "silver.md", f"+++\ntitle = broken\n+++\n{BODY}".encode())
+
+    assert "broken" not in text
+    assert any("cannot be read" in decision.reason for decision in outcome.decisions)
