@@ -54,18 +54,18 @@ browser:
 clean:  ## remove what was built, and the environment
 	rm -rf public .broadsheet $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
-# Pinned, with hashes; nothing is installed that the lock files do not name.
+# Pinned, with hashes, and whole: nothing is installed that the lock files do not name.
 $(VENV)/.runs: requirements.lock requirements-fast.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 site")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Setting up $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-fast.lock \
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r requirements-fast.lock \
 		|| echo "No ready-made comrak for this machine: builds are slower, and nothing else."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.tests: requirements-dev.lock $(VENV)/.runs
 	@echo "Setting up the tools of the tests …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@

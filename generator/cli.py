@@ -5,8 +5,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import __version__
+
+if TYPE_CHECKING:
+    from generator.workers import Workers
 
 _EXAMPLES = """examples:
   broadsheet import          make articles of the raw texts in content/seeds/
@@ -42,7 +46,11 @@ def _parser() -> argparse.ArgumentParser:
     build = _command(commands, "build", "make the site in public/")
     build.add_argument("--drafts", action="store_true", help="build drafts, too")
     build.add_argument("--strict", action="store_true", help="exit with 1 from warnings, too")
-    build.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes (all cores)")
+    where = build.add_mutually_exclusive_group()
+    where.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes (all cores)")
+    where.add_argument(
+        "--scheduler", metavar="ADDRESS", default="", help="work on the Dask cluster of a scheduler"
+    )
     build.add_argument("--json", action="store_true", help="print what was done as JSON")
 
     _import(_command(commands, "import", "make articles of the raw texts in content/seeds/"))
@@ -119,12 +127,23 @@ def _number(text: str, least: int, most: int, wanted: str) -> int:
     return int(text)
 
 
+def _workers(options: argparse.Namespace) -> "Workers":
+    if options.scheduler:
+        from generator.build import WORK
+        from generator.build.cluster import Cluster
+
+        return Cluster(options.scheduler, options.site.absolute() / WORK)
+    from generator.workers import Processes
+
+    return Processes(options.jobs)
+
+
 def _build(options: argparse.Namespace) -> int:
     from generator import console
     from generator.build import Options, build
     from generator.build.result import as_json
 
-    result = build(options.site, Options(drafts=options.drafts, jobs=options.jobs))
+    result = build(options.site, Options(drafts=options.drafts, workers=_workers(options)))
     console.show(result.problems)
     if options.json:
         console.say(as_json(result))

@@ -1,74 +1,157 @@
-"""Work in batches: in this process, or in others by a `concurrent.futures.Executor`.
+"""Work in batches: in this process, or by an executor's workers, wherever they are.
 
-Work goes out in batches of addresses; what all batches share (a plan, templates) is handed to
-each worker once. The answers come back in the order of the items, whatever order they ended in.
+`in_batches` is handed a value that says where work may run: `Processes` of this machine, here, or
+another of that form (`Workers`). Work goes out in batches of addresses; what all batches share (a
+plan, templates) is handed to each worker once. The answers come back in the order of the items,
+whatever order they ended in.
 """
 
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, ProcessPoolExecutor
+    from concurrent.futures import Executor
 
 C = TypeVar("C")
 I = TypeVar("I")  # noqa: E741 (an item)
 R = TypeVar("R")
 
-WORTH_A_POOL = 150
-"""Items from which starting processes (about 60 ms) costs less than it saves."""
+WORTH_A_POOL = 100
+"""Items below which nobody is asked, however long they take: an edit's budget of outputs."""
+
+FORKING, SPAWNING = 0.06, 0.5
+"""Seconds of work from which it pays to start processes (docs/adr/0008-workers.md)."""
+
+_FEW = 16
+"""Items a batch while it is open whether workers are worth it."""
+
+
+class Crew(NamedTuple):
+    """Workers that have what all batches share, ready for the batches."""
+
+    executor: "Executor"
+    size: int
+    shared: tuple[object, ...] = ()
+    """What the executor is to be given in place of the shared value, where that is needed."""
+
+
+class Workers(Protocol):
+    """Where work may run."""
+
+    def check(self) -> None:
+        """Look whether they can be had at all, as far as that can be told quickly.
+
+        Raises: Refused, saying what to do.
+        """
+
+    def are_worth(self, seconds: float) -> bool:
+        """Say whether work that would take so long here is better done by them."""
+
+    def hired(self, shared: object) -> AbstractContextManager[Crew]:
+        """Get them ready, and hand each of them the shared value once.
+
+        Raises: Refused, where they cannot be had, or are lost over the work.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Processes of this machine."""
+
+    count: int = 0
+    """At most so many; 0 for one a core. 1 is this process."""
+
+    def check(self) -> None:
+        """Find nothing wrong: a machine can always start processes."""
+
+    def are_worth(self, seconds: float) -> bool:
+        """Compare what they save with what starting them takes."""
+        count = self._count()
+        return count > 1 and seconds * (1 - 1 / count) >= (FORKING if _can_fork() else SPAWNING)
+
+    @contextmanager
+    def hired(self, shared: object) -> Iterator[Crew]:
+        """Start processes that have the shared value: forked ones inherit it, unpickled."""
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
+        context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
+        count = self._count()
+        with ProcessPoolExecutor(count, context, initializer=_adopt, initargs=(shared,)) as pool:
+            yield Crew(pool, count)
+
+    def _count(self) -> int:
+        if self.count:
+            return self.count
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
 
 
 def in_batches(
-    work: Callable[[C, Sequence[I]], R], shared: C, items: Sequence[I], jobs: int = 0
+    work: Callable[[C, Sequence[I]], R], shared: C, items: Sequence[I], workers: Workers
 ) -> Iterator[R]:
     """Call `work(shared, batch)` for batches of the items, and give the answers in their order.
 
-    `jobs` is the number of processes; 0 means one a core, and none at all where the items are
-    too few to be worth it. `work` is a function of a module, and `shared` what it reads only.
+    The first items are done here: they show how long the others will take, and what they load
+    (modules, templates) is inherited by processes that are forked then. `work` is a function of a
+    module, and `shared` what it reads only.
+
+    Raises: Refused, where the workers cannot be had.
     """
-    jobs = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
-    if jobs == 1 or len(items) < WORTH_A_POOL:
-        yield from (work(shared, batch) for batch in _batches(items, 1))
-        return
-    with _processes(jobs, shared) as executor:
-        yield from _ordered(executor, work, _batches(items, jobs))
+    done, seconds = 0, 0.0
+    while done < len(items):
+        left = len(items) - done
+        expected = left * seconds / max(1, done - 1)
+        if left >= WORTH_A_POOL and workers.are_worth(expected):
+            with workers.hired(shared) as crew:
+                yield from _ordered(crew, work, _batches(items[done:], crew.size))
+            return
+        size = left if left < WORTH_A_POOL else _FEW if done else 1
+        began = perf_counter()
+        answer = work(shared, items[done : done + size])
+        if done:  # the first one also loads modules
+            seconds += perf_counter() - began
+        done += size
+        yield answer
 
 
 def _ordered(
-    executor: "Executor", work: Callable[[C, Sequence[I]], R], batches: Iterator[Sequence[I]]
+    crew: Crew, work: Callable[[C, Sequence[I]], R], batches: Iterator[Sequence[I]]
 ) -> Iterator[R]:
-    futures = [executor.submit(_call, work, batch) for batch in batches]
-    for future in futures:
-        yield future.result()
+    calls = (partial(_call, work, batch) for batch in batches)
+    futures = [crew.executor.submit(call, *crew.shared) for call in calls]
+    futures.reverse()
+    while futures:  # an answer that was given is not kept
+        yield futures.pop().result()
 
 
-def _batches(items: Sequence[I], jobs: int) -> Iterator[Sequence[I]]:
+def _batches(items: Sequence[I], count: int) -> Iterator[Sequence[I]]:
     """Cut so that each worker gets about eight batches: late ones fill the gaps of slow ones."""
-    size = max(1, min(500, -(-len(items) // (jobs * 8)))) if jobs > 1 else max(1, len(items))
+    size = max(1, min(500, -(-len(items) // (count * 8))))
     for start in range(0, len(items), size):
         yield items[start : start + size]
 
 
-def _processes(jobs: int, shared: object) -> "ProcessPoolExecutor":
-    """Start processes that have `shared`: on Linux they inherit it by fork, unpickled."""
-    import multiprocessing
+def _can_fork() -> bool:
+    """Say whether a fork is safe: other threads' locks would stay locked in the child for ever."""
     import threading
-    from concurrent.futures import ProcessPoolExecutor
 
-    can_fork = sys.platform.startswith("linux") and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if can_fork else "spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=_adopt, initargs=(shared,))
+    return sys.platform.startswith("linux") and threading.active_count() == 1
 
 
-_shared: list[Any] = []
+_adopted: list[Any] = []
 """In a worker process only: what `_adopt` was handed. An executor has no other place for it."""
 
 
 def _adopt(shared: object) -> None:
-    _shared[:] = [shared]
+    _adopted[:] = [shared]
 
 
-def _call(work: Callable[[Any, Sequence[I]], R], batch: Sequence[I]) -> R:
-    return work(_shared[0], batch)
+def _call(work: Callable[[Any, Sequence[I]], R], batch: Sequence[I], *shared: object) -> R:
+    (common,) = shared or _adopted
+    return work(common, batch)

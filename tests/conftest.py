@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from generator.build import Options, Result, build
+from generator.workers import Processes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
@@ -62,7 +63,7 @@ class Site:
         (self.root / path).rename(target)
 
     def build(self, *, drafts: bool = False, jobs: int = 1, target: str = "public") -> Result:
-        return build(self.root, Options(target=target, drafts=drafts, jobs=jobs))
+        return build(self.root, Options(target=target, drafts=drafts, workers=Processes(jobs)))
 
     def page(self, address: str) -> str:
         """Read a built page by its address."""
@@ -90,7 +91,7 @@ class Site:
         shutil.rmtree(fresh, ignore_errors=True)
         is_made = shutil.ignore_patterns("public", ".broadsheet")
         shutil.copytree(self.root, fresh, symlinks=True, ignore=is_made)
-        return build(fresh, Options(jobs=1)), _files(fresh / "public")
+        return build(fresh, Options(workers=Processes(1))), _files(fresh / "public")
 
 
 def _files(folder: Path) -> dict[str, bytes]:

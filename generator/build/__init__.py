@@ -31,7 +31,9 @@ WORK = ".broadsheet"
 def build(root: Path, options: Options | None = None) -> Result:
     """Build a site. Where any problem is an error, the built site stays as it was."""
     options = options or Options()
+    root = root.absolute()  # workers may start from another folder
     try:
+        options.workers.check()
         config, faults = open_site(root)
         with locked(root / WORK / "lock", f"{WORK}/lock") as taken:
             return _build(root, options, config, faults, taken)
@@ -84,7 +86,7 @@ def _build(
     cache = Cache(root / WORK / "cache.sqlite", options.target)
     known = cache.read()
     sources, strays = scan(root, place.theme)
-    read = read_sources(place, sources, known.sources, taken, options.jobs)
+    read = read_sources(place, sources, known.sources, taken, options.workers)
     problems = (*faults, *strays, *read.problems)
     key = site_key([repr((config, options.drafts, problems)), *_named(sources, read.digests)])
     if key == known.done and not any(touched(str(root / options.target), known.outputs)):

@@ -16,7 +16,7 @@ from generator.model.encoding import digest_of_bytes, encode
 from generator.model.problem import Problem, Refused
 from generator.model.source import MARKDOWN, Kind, Source
 from generator.parse import parse_article, parse_page
-from generator.workers import in_batches
+from generator.workers import Workers, in_batches
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Parsing:
 
 
 def parse_sources(
-    place: Place, sources: Sequence[Source], read: Read, old: Parsed, jobs: int
+    place: Place, sources: Sequence[Source], read: Read, old: Parsed, workers: Workers
 ) -> Parsing:
     """Give all articles and pages: parsed while they were read, or now, or by an earlier build."""
     done = Parsing(values=read.values, problems=read.faults, paths=read.parsed)
@@ -43,7 +43,7 @@ def parse_sources(
         for one in markdown
         if one.path not in new and old.get(one.path, ("", b""))[0] != read.digests[one.path]
     ]
-    for batch in in_batches(_parse, (place, read.digests), unknown, jobs):
+    for batch in in_batches(_parse, (place, read.digests), unknown, workers):
         for path, value, problems in batch:
             done.paths.append(path)
             done.problems += problems

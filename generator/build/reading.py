@@ -15,7 +15,7 @@ from generator.files import read_bytes, source_file
 from generator.model.encoding import digest_of_bytes
 from generator.model.problem import Problem, Refused
 from generator.model.source import MARKDOWN, Source
-from generator.workers import in_batches
+from generator.workers import Workers, in_batches
 
 RACY = 2_000_000_000
 
@@ -46,7 +46,11 @@ class Read:
 
 
 def read_sources(
-    place: Place, sources: Sequence[Source], old: Mapping[str, KnownSource], taken: int, jobs: int
+    place: Place,
+    sources: Sequence[Source],
+    old: Mapping[str, KnownSource],
+    taken: int,
+    workers: Workers,
 ) -> Read:
     """Find the digest of every source, reading those alone whose stamp is new or doubtful."""
     done = Read()
@@ -58,7 +62,7 @@ def read_sources(
             done.known[source.path] = row
         else:
             unsure.append((source, row.digest if row else ""))
-    for batch in in_batches(_read, place, unsure, jobs):
+    for batch in in_batches(_read, place, unsure, workers):
         for source, digest, is_parsed, value, problems in batch:
             if not digest:
                 done.problems += problems

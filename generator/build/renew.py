@@ -35,7 +35,7 @@ def renew(found: Found) -> Result:
     # What the sources say, and what the site will be.
     parser = parser_key(config)
     old_values = found.cache.read_parsed(parser)
-    parsing = parse_sources(place, found.sources, found.read, old_values, options.jobs)
+    parsing = parse_sources(place, found.sources, found.read, old_values, options.workers)
     templates, unread = _templates(place, found.sources)
     looks, missing = template_digests(templates)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
@@ -56,7 +56,7 @@ def renew(found: Found) -> Result:
     problems += in_our_way(paths, public, options.target, ours)
     outputs = () if errors(problems) else stale.outputs
     stage = Stage(place, options.target, found.work, templates, outputs, ours)
-    rendered = render_stale(stage, options.jobs)
+    rendered = render_stale(stage, options.workers)
     problems += rendered.problems
 
     # Found before committed.
@@ -71,7 +71,7 @@ def renew(found: Found) -> Result:
         now.sheets, now.common = {one.name: one.digest for one in sheets}, stale.common
         now.done, now.problems, now.articles = found.key, _in_order(problems), len(articles)
     found.cache.write(known, now, parsing.values, parser)
-    shutil.rmtree(stage.folder, ignore_errors=True)
+    shutil.rmtree(stage.folder.parent, ignore_errors=True)
     return Result(
         problems=_in_order(problems),
         articles=len(articles),

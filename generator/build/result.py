@@ -1,8 +1,9 @@
 """What a build is asked, and what it answers."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from generator.model.problem import Problem, errors
+from generator.workers import Processes, Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +14,8 @@ class Options:
     """The folder of the built site, from the site's root."""
     drafts: bool = False
     """Whether drafts are built: in previews only."""
-    jobs: int = 0
-    """Processes; 0 for one a core where the work is worth it."""
+    workers: Workers = field(default_factory=Processes)
+    """Where work is done that is worth it."""
 
 
 @dataclass(frozen=True, slots=True)

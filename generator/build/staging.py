@@ -21,7 +21,7 @@ from generator.model.problem import Problem, Refused
 from generator.render import Renderer
 from generator.render.bytecode import Keep
 from generator.render.templates import Template
-from generator.workers import in_batches
+from generator.workers import Workers, in_batches
 
 
 @dataclass(slots=True)
@@ -37,11 +37,15 @@ class Stage:
     """Those that are stale."""
     ours: Mapping[str, str]
     """What we have written: a file that is not in it is not ours to replace."""
+    run: str = field(default_factory=lambda: os.urandom(8).hex())
 
     @property
     def folder(self) -> Path:
-        """Give the folder in which files are staged, each at its path."""
-        return self.work / "stage"
+        """Give the folder in which files are staged, each at its path.
+
+        It is this run's own: where a build was killed, a cluster's workers go on for a moment.
+        """
+        return self.work / "stage" / self.run
 
 
 @dataclass(slots=True)
@@ -54,15 +58,15 @@ class Rendered:
     problems: list[Problem] = field(default_factory=list)
 
 
-def render_stale(stage: Stage, jobs: int) -> Rendered:
+def render_stale(stage: Stage, workers: Workers) -> Rendered:
     """Render the stage's outputs."""
     done = Rendered()
     if not stage.outputs:
         return done
-    # A killed build may have left files here, and whole folders are moved.
-    shutil.rmtree(stage.folder, ignore_errors=True)
+    # A killed build may have left files here.
+    shutil.rmtree(stage.folder.parent, ignore_errors=True)
     stage.folder.mkdir(parents=True)
-    for batch in in_batches(_render, stage, range(len(stage.outputs)), jobs):
+    for batch in in_batches(_render, stage, range(len(stage.outputs)), workers):
         for number, digest, is_staged, problems in batch:
             output = stage.outputs[number]
             done.problems += problems

@@ -18,6 +18,7 @@ from generator.importer.result import Fate, Outcome, Result
 from generator.ingest import stage, there, work
 from generator.ingest.places import place
 from generator.ingest.work import Made
+from generator.workers import Processes
 
 __all__ = ["Options", "Result", "ingest", "report_page"]
 
@@ -54,7 +55,8 @@ def ingest(
     articles = there.articles(root)
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
     online = options.online or _today()
-    ways = work.Ways(online, options.jobs, dict(importers), options.keep_original)
+    workers = Processes(options.jobs)
+    ways = work.Ways(online, workers, dict(importers), options.keep_original)
     converted = work.convert_all(root, planned, seeds, owner, ways)
     plans, made = converted.plans, converted.made
     named = _named(made, plans, articles)

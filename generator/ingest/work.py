@@ -24,7 +24,7 @@ from generator.importer.survey import survey
 from generator.ingest import stage, there
 from generator.ingest.readers import SEEDS, read_raw
 from generator.model.problem import Problem, Refused
-from generator.workers import in_batches
+from generator.workers import Processes, Workers, in_batches
 
 _WORTH_COUNTING = 200
 """Files from which on an import takes longer than a second."""
@@ -58,7 +58,7 @@ class Ways:
 
     online: str = ""
     """The day on which new articles join."""
-    jobs: int = 0
+    workers: Workers = field(default_factory=Processes)
     importers: Mapping[str, Importer] = field(default_factory=dict)
     """The site's own readers, by ending."""
     keep_original: bool = False
@@ -94,7 +94,7 @@ def convert_all(
     sketches: list[duplicates.Sketch] = []
     files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
     shared = _Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, ways)
-    for surveyed, drawn in in_batches(survey_batch, shared, files, ways.jobs):
+    for surveyed, drawn in in_batches(survey_batch, shared, files, ways.workers):
         whole.add(surveyed)
         sketches += drawn
         _show_progress("surveyed", whole.files, len(files))
@@ -102,7 +102,7 @@ def convert_all(
     shared = replace(shared, evidence=Evidence.of(whole, owner))
     pending = [plan for plan in plans if plan.fate in _TO_DO]
     made: list[Made] = []
-    for batch in in_batches(convert_batch, shared, pending, ways.jobs):
+    for batch in in_batches(convert_batch, shared, pending, ways.workers):
         made += batch
         _show_progress("imported", len(made), len(pending))
     return Converted(plans, tuple(made), whole.furniture)

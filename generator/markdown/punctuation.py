@@ -1,8 +1,8 @@
 """Typographic punctuation, by language: quotation marks, apostrophes, dashes, ellipses.
 
 It is for display and holds back: what could be something else (feet and inches, options of
-commands, addresses) stays as it was typed. It reads HTML as the engines
-write it, where `<` and `>` are tags and nothing else; tags and code are left alone.
+commands, addresses) stays as it was typed. It reads HTML as the engines write it, where `<` and
+`>` are tags and nothing else; tags and code are left alone.
 """
 
 import re

@@ -390,6 +390,7 @@ def _quick() -> Iterator[None]:
     """Share small work out to processes, too; trust the stamps of files older than a tick."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "WORTH_A_POOL", 2)
+        patch.setattr(workers, "FORKING", 0)
         patch.setattr(reading, "RACY", 20_000_000)
         yield
 

@@ -134,10 +134,10 @@ def test_a_kill_while_pages_are_staged_leaves_the_built_site_as_it_was(site: Mak
     before = s.public()
     change_much(s)
 
-    was_killed = build_killed(s, 9)
+    was_killed = build_killed(s, 22)
 
     assert was_killed
-    assert (s.root / ".broadsheet/stage").is_dir()
+    assert any((s.root / ".broadsheet/stage").rglob("*.html"))
     assert before == s.public()
     s.build()
     assert s.clean_build() == s.public()

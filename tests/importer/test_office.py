@@ -11,6 +11,7 @@ from generator.build import Options as BuildOptions
 from generator.build import build
 from generator.importer.result import Fate
 from generator.ingest import Options, ingest
+from generator.workers import Processes
 from tests.importer.test_formats import OPTIONS, left_out, one, reader, run
 from tests.importer.test_pictures import png
 
@@ -83,7 +84,7 @@ def test_the_picture_of_a_document_is_published(tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text('title = "Of Mines"\n', "utf-8")
     outcome, _ = one(tmp_path, "silver.docx", document("docx"))
 
-    result = build(tmp_path, BuildOptions(jobs=1))
+    result = build(tmp_path, BuildOptions(workers=Processes(1)))
 
     name = outcome.files[0].rpartition("/")[2]
     page = (tmp_path / "public/articles/silver-in-potosi/index.html").read_text("utf-8")
