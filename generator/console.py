@@ -23,8 +23,10 @@ def show(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
 
 
 def say(text: str) -> None:
-    """Print what was done."""
-    print(text, flush=True)  # noqa: T201 (the room that prints)
+    """Print what was done; what the terminal's encoding has not, as an escape."""
+    encoding = sys.stdout.encoding or "utf-8"
+    shown = text.encode(encoding, "backslashreplace").decode(encoding)
+    print(shown, flush=True)  # noqa: T201 (the room that prints)
 
 
 def has_colour(stream: TextIO) -> bool:

@@ -65,6 +65,17 @@ def unreadable(path: str, error: OSError) -> Problem:
     )
 
 
+def unwritable(root: Path, error: OSError) -> Problem:
+    """Say that a file cannot be written, in the words of the operating system.
+
+    A full disk names no file: then it is the site's folder.
+    """
+    reason = (error.strerror or str(error)).lower()
+    path = os.path.relpath(error.filename2 or error.filename or root, root)
+    hint = "see that there is room, and that the folder is yours to write to"
+    return Place(Path(path).as_posix()).problem("unwritable", f"cannot be written: {reason}", hint)
+
+
 def write_atomic(path: Path, content: bytes) -> None:
     """Write a file so that at any moment it is the old one, whole, or the new one, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)

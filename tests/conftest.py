@@ -5,8 +5,9 @@ import shutil
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+import jinja2
 import pytest
 from hypothesis import settings
 
@@ -136,6 +137,22 @@ def _parts(literal: str) -> Iterator[tuple[str, str]]:
 def _dedented(lines: list[str]) -> str:
     text = textwrap.dedent("\n".join(lines)).strip("\n")
     return text + "\n" if text else ""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compile_once() -> Iterator[None]:
+    """Compile a template's text once a session: half of the time of a tiny site's first build."""
+    compiled: dict[tuple[object, ...], Any] = {}
+    compile_now = cast("Callable[..., Any]", jinja2.Environment.compile)
+
+    def compile_once(made: jinja2.Environment, *text: object) -> Any:
+        if text not in compiled:
+            compiled[text] = compile_now(made, *text)
+        return compiled[text]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jinja2.Environment, "compile", compile_once)
+        yield
 
 
 @pytest.fixture

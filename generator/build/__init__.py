@@ -16,7 +16,7 @@ from generator.build.reading import Place, read_sources
 from generator.build.result import Options, Result
 from generator.build.untouched import touched
 from generator.config import Config, no_url, read_config
-from generator.files import locked, read_text, theme_root
+from generator.files import locked, read_text, theme_root, unwritable
 from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused
 from generator.model.source import Source
@@ -39,6 +39,8 @@ def build(root: Path, options: Options | None = None) -> Result:
             return _build(root, options, config, faults, taken)
     except Refused as refused:
         return Result(refused.problems)
+    except OSError as error:  # of a write: what cannot be read has been told by then
+        return Result((unwritable(root, error),))
 
 
 def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:

@@ -53,4 +53,4 @@ def as_json(result: Result) -> str:
         "problems": [asdict(problem) for problem in result.problems],
         "paths": paths,
     }
-    return json.dumps(shown, ensure_ascii=False)
+    return json.dumps(shown)

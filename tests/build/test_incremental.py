@@ -6,13 +6,11 @@ the built site, kills builds; and builds. BROADSHEET_LONG=1 lets it run for long
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import CodeType
 from typing import Any
 
-import jinja2
 import pytest
 from hypothesis import HealthCheck, note, settings
 from hypothesis import strategies as st
@@ -389,23 +387,8 @@ class Rebuilding(RuleBasedStateMachine):
 
 @pytest.fixture(scope="module", autouse=True)
 def _quick() -> Iterator[None]:
-    """Compile a template's text once a session, share small work out to processes, too, and
-    trust the stamps of files that are older than a tick of the file system.
-    """
-    compiled: dict[tuple[str, str | None, str | None], CodeType] = {}
-    compile_now: Callable[..., Any] = jinja2.Environment.compile
-
-    def compile_once(
-        self: jinja2.Environment, source: str, name: str | None = None,
-        filename: str | None = None, *rest: bool,
-    ) -> Any:  # fmt: skip
-        key = (source, name, filename)
-        if key not in compiled:
-            compiled[key] = compile_now(self, source, name, filename, *rest)
-        return compiled[key]
-
+    """Share small work out to processes, too; trust the stamps of files older than a tick."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jinja2.Environment, "compile", compile_once)
         patch.setattr(workers, "WORTH_A_POOL", 2)
         patch.setattr(workers, "FORKING", 0)
         patch.setattr(workers, "FORKING", 0)
