@@ -392,6 +392,7 @@ def _quick() -> Iterator[None]:
         patch.setattr(workers, "WORTH_A_POOL", 2)
         patch.setattr(workers, "FORKING", 0)
         patch.setattr(workers, "FORKING", 0)
+        patch.setattr(workers, "FORKING", 0)
         patch.setattr(reading, "RACY", 20_000_000)
         yield
 
