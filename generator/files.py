@@ -37,8 +37,9 @@ def decode(content: bytes, path: str) -> str:
 
     Raises: Refused, with the line of the first byte that is not UTF-8.
     """
+    content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Refused(
