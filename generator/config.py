@@ -13,7 +13,8 @@ from generator.model.problem import Place, Problem, Severity
 from generator.suggest import did_you_mean
 
 _LINKS = ("relative", "file")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language tag (BCP 47), as far as its form tells."""
 _FIELD = re.compile(r"\{(\w*)\}")
 PERMALINK_FIELDS = ("slug", "year", "month")
 FILENAME_FIELDS = ("date", "title", "authors", "section", "publication", "language", "tags", "any")
@@ -115,7 +116,7 @@ _CHECKS = {
         "write `https://example.org/`, with nothing behind the path",
     ),
     "language": _Check(
-        lambda v: bool(_LANGUAGE.fullmatch(v)), "a language tag", "write `en`, `es` or `pt-BR`"
+        lambda v: bool(LANGUAGE.fullmatch(v)), "a language tag", "write `en`, `es` or `pt-BR`"
     ),
     "permalink": _Check(
         lambda pattern: _is_permalink(pattern),  # noqa: PLW0108 (defined below)
@@ -130,7 +131,7 @@ _CHECKS = {
     ),
     "latest": _Check(lambda v: 1 <= v <= 100, "a number from 1 to 100"),
     "import.language": _Check(
-        lambda v: v == "" or bool(_LANGUAGE.fullmatch(v)), "a language tag", "write `en` or `es`"
+        lambda v: v == "" or bool(LANGUAGE.fullmatch(v)), "a language tag", "write `en` or `es`"
     ),
     "import.filename": _Check(
         lambda v: v == "" or _is_filename(v),

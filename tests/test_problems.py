@@ -125,6 +125,8 @@ FRONT_MATTER: dict[str, Case] = {
     "name-without-family": (article("title: x\nauthors: [{given: B}]\n"), "3:11",
         "`authors` is a name with its `family` part",
         "write {family: Uco, given: Cesar} or {organisation: The Daily News}"),
+    "language": (article("title: x\nlanguage: English\n"), "3:11", "`language` is a language tag",
+        "write `language: es` or `language: pt-BR`"),
     "flag": (article("title: x\ndraft: maybe\n"), "3:8", "`draft` is true or false",
         "write `draft: true`"),
     "number": (article("title: x\nseries_index: one\n"), "3:15", "`series_index` is a whole number",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from generator.config import LANGUAGE
 from generator.frontmatter import Fields, Items, Node, Text
 from generator.links import is_address
 from generator.model.article import Extra, Person, Publication, Role
@@ -40,6 +41,13 @@ def _texts(key: str, node: Node) -> tuple[str, ...]:
     if not isinstance(node, Items):
         raise Refused(_wrong(key, node, "a list", f"write `{key}: [one, two]`"))
     return tuple(dict.fromkeys(text for item in node.items if (text := _text(key, item))))
+
+
+def _language(key: str, node: Node) -> str:
+    text = _text(key, node)
+    if not LANGUAGE.fullmatch(text):
+        raise Refused(_wrong(key, node, "a language tag", f"write `{key}: es` or `{key}: pt-BR`"))
+    return text
 
 
 def _addresses(key: str, node: Node) -> tuple[str, ...]:
@@ -168,7 +176,7 @@ ARTICLE: dict[str, Key] = {
     "subtitle": ("subtitle", _text),
     "dateline": ("dateline", _text),
     "section": ("section", _text),
-    "language": ("language", _text),
+    "language": ("language", _language),
     "series": ("series", _text),
     "series_index": ("series_index", _number),
     "translation_of": ("translation_of", _text),
@@ -187,6 +195,6 @@ ARTICLE: dict[str, Key] = {
 PAGE: dict[str, Key] = {
     "title": ("title", _text),
     "summary": ("summary", _text),
-    "language": ("language", _text),
+    "language": ("language", _language),
     "menu": ("menu", _number),
 }
