@@ -1,7 +1,6 @@
 """The fast engine gives what the reference gives, byte for byte, and is used for most texts."""
 
 import os
-import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -125,21 +124,6 @@ def test_the_corpora_come_out_alike_and_most_go_the_fast_way(shared: Path) -> No
             fast_ones += is_alike(text.rstrip(" "))
 
     assert fast_ones > 0.85 * articles
-
-
-@pytest.mark.shared
-def test_the_examples_of_commonmark_come_out_alike(shared: Path) -> None:
-    """Reads the specification's own examples where they are at hand; they are not ours to copy."""
-    spec = shared / "commonmark" / "spec.txt"
-    if not spec.exists():
-        pytest.skip(f"no {spec}: it is github.com/commonmark/commonmark-spec's spec.txt")
-    found = re.findall(
-        r"^`{32} example\n(.*?)^\.\n", spec.read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
-
-    assert len(found) > 600
-    for text in found:
-        assert_alike(text.replace("→", "\t"))
 
 
 def test_without_comrak_all_is_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
