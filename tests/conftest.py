@@ -22,6 +22,10 @@ SHARED = ROOT.parent / "shared"
 IS_LONG = os.environ.get("BROADSHEET_LONG") == "1"
 """Random tests run for long, and each time others (`make long`); else they are the same."""
 IN_CI = os.environ.get("CI") == "true"
+CHECKERS = ROOT / ".venv" / "checkers" / "node_modules"
+"""What judges pages; `make checkers` installs it."""
+AXE = CHECKERS / "axe-core" / "axe.min.js"
+NU = CHECKERS / "vnu-jar" / "build" / "dist" / "vnu.jar"
 SETTINGS = 'title = "The Test"\nurl = "https://example.org/"\n'
 
 settings.register_profile("quick", deadline=None, derandomize=True)
@@ -179,11 +183,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what cannot run here, saying what to do; in CI it may not be skipped and will fail."""
     if IN_CI:
         return
+    no_checkers = pytest.mark.skip(reason="no axe or no Nu checker: run `make checkers`")
     no_browser = pytest.mark.skip(reason="no Chromium: run `make browser`")
     no_shared = pytest.mark.skip(reason="no ../shared: these are the project's own corpora")
     for item in items:
         if item.get_closest_marker("browser") and not chromium():
             item.add_marker(no_browser)
+        if item.get_closest_marker("checkers") and not (shutil.which("java") and NU.exists()):
+            item.add_marker(no_checkers)
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(no_shared)
 
