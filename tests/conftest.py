@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from generator.build import Options, Result, build
+from generator.plan.machines import CSP
 from generator.workers import Processes
 
 if TYPE_CHECKING:
@@ -257,7 +258,7 @@ def reader(chromium_browser: "Browser") -> "Iterator[Reader]":
 
 @pytest.fixture
 def serve_folder() -> Iterator[Callable[[Path], str]]:
-    """Serve built sites as plain static hosts do, and give their addresses."""
+    """Serve built sites as hosts do, with our own policy, and give their addresses."""
     import functools
     import http.server
     import threading
@@ -267,6 +268,10 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Say nothing."""
+
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", CSP)
+            super().end_headers()
 
     def serve(folder: Path) -> str:
         handler = functools.partial(Quiet, directory=str(folder))

@@ -58,6 +58,8 @@ class ArticleView:
     """Reading time, rounded up."""
     markdown_url: str
     """Its Markdown copy, or nothing."""
+    image_url: str
+    """Its picture, or nothing."""
     links: tuple[ResolvedLink, ...]
 
 
@@ -106,6 +108,8 @@ class HomeView:
     periods: tuple[TermLine, ...]
     """Newest first."""
     article_count: int
+    json_ld: str
+    """The site in the terms of schema.org, safe in a script element; nothing without a `url`."""
 
 
 @dataclass(frozen=True, slots=True)

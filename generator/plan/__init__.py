@@ -19,7 +19,7 @@ from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import left_out_of_feeds, machine_sheets
-from generator.plan.resolve import Targets, resolve, targets
+from generator.plan.resolve import Targets, image_url, resolve, targets
 
 
 def plan(
@@ -37,11 +37,13 @@ def plan(
     articles = [member.article for member in collection.members if not member.article.is_gone]
     known = targets([*articles, *collection.pages], sources, faulty)
     resolved, problems = _resolved(collection, known)
+    images, missing = _images(articles, known)
+    problems += missing
     frame = chrome(collection, config)
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)
-        yield from article_sheets(collection, config, frame, resolved)
+        yield from article_sheets(collection, config, frame, resolved, images)
         yield from page_sheets(collection.pages, frame, resolved)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":
@@ -92,6 +94,16 @@ def _collision(one: str, other: str, message: str) -> Problem:
     return Place(one).problem(
         "same-output", f"{message}: by this and by {other}", "rename one of the two"
     )
+
+
+def _images(articles: Iterable[Article], known: Targets) -> tuple[dict[str, str], list[Problem]]:
+    images: dict[str, str] = {}
+    problems: list[Problem] = []
+    for article in articles:
+        if article.image:
+            images[article.source.path], found = image_url(article, known)
+            problems += found
+    return images, problems
 
 
 def _resolved(collection: Collection, known: Targets) -> tuple[Resolved, list[Problem]]:

@@ -23,9 +23,13 @@ Resolved = Mapping[str, tuple[ResolvedLink, ...]]
 
 
 def article_sheets(
-    collection: Collection, config: Config, chrome: Chrome, resolved: Resolved
+    collection: Collection,
+    config: Config,
+    chrome: Chrome,
+    resolved: Resolved,
+    images: Mapping[str, str],
 ) -> Iterator[Sheet]:
-    """Plan the articles, each with its neighbours."""
+    """Plan the articles, each with its neighbours. `images` are addresses, by file."""
     shown = [member for member in collection.members if not member.article.is_gone]
     neighbours = _neighbours([member.card for member in shown])
     for member in shown:
@@ -35,7 +39,7 @@ def article_sheets(
         yield sheet(
             member.article.url,
             article_outputs,
-            *(member, chrome, newer, older, copies, resolved[path]),
+            *(member, chrome, newer, older, copies, images.get(path, ""), resolved[path]),
             origin=path,
         )
 
@@ -46,6 +50,7 @@ def article_outputs(
     newer: Link | None,
     older: Link | None,
     copies: bool,
+    image: str,
     links: tuple[ResolvedLink, ...],
 ) -> Iterator[Output]:
     """Plan an article's page, its Markdown copy, and a redirect from each of its aliases."""
@@ -54,7 +59,7 @@ def article_outputs(
     yield Output(
         path=file_of(article.url),
         renderer="article.html",
-        values=_view(member, chrome, newer, older, copy, links),
+        values=_view(member, chrome, newer, older, copy, image, links),
         bodies=(article.source,),
         rank=Rank.ARTICLE,
     )
@@ -95,6 +100,7 @@ def _view(
     newer: Link | None,
     older: Link | None,
     copy: str,
+    image: str,
     links: tuple[ResolvedLink, ...],
 ) -> ArticleView:
     return ArticleView(
@@ -105,6 +111,7 @@ def _view(
         older=older,
         minutes=-(-member.article.words // WORDS_A_MINUTE),
         markdown_url=copy,
+        image_url=image,
         links=links,
     )
 

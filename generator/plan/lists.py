@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from generator.cite import site_json
 from generator.config import Config
 from generator.i18n import in_words
 from generator.links import file_of
@@ -35,6 +36,9 @@ def home_sheet(collection: Collection, config: Config, chrome: Chrome) -> Sheet:
         author_count=len(by_kind["authors"]),
         periods=tuple(_line(group) for group in collection.periods),
         article_count=len(collection.latest),
+        json_ld=site_json(chrome.title, chrome.tagline, chrome.url, chrome.language)
+        if chrome.url
+        else "",
     )
     return sheet("/", home_outputs, values)
 

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator import feeds, links
+from generator.cite import Citation, citation
 from generator.config import Config
 from generator.files import decode
 from generator.frontmatter import split
@@ -42,7 +43,8 @@ class Renderer:
             return RENDERERS[output.renderer](self.config, output.values, texts).encode()
         at = self._at(output.path)
         body = self._body(output.values, texts, at)
-        html = render_template(self._environment, output.renderer, at, output.values, body)
+        cite = self._cite(output.values)
+        html = render_template(self._environment, output.renderer, at, output.values, body, cite)
         return html.encode()
 
     def _body(self, values: object, texts: Sequence[str], at: At) -> Body | None:
@@ -50,6 +52,14 @@ class Renderer:
             return None
         own = values.article.language if isinstance(values, ArticleView) else values.language
         return _html(self.config, texts[0], own, values.links, lambda url: self._way(url, at))
+
+    def _cite(self, values: object) -> Citation | None:
+        if not isinstance(values, ArticleView):
+            return None
+        chrome = values.chrome
+        return citation(
+            values.article, values.card, chrome.title, chrome.url, chrome.language, values.image_url
+        )
 
     def _at(self, path: str) -> At:
         here = links.url_of(path)

@@ -85,7 +85,9 @@ def environment(templates: tuple[Template, ...], keep: Keep, *, index_names: boo
     return made
 
 
-def render_template(made: Environment, name: str, at: At, page: object, body: Body | None) -> str:
+def render_template(
+    made: Environment, name: str, at: At, page: object, body: Body | None, cite: object = None
+) -> str:
     """Render one page.
 
     Raises: Refused, for a fault of a template, with its line and the page it was rendered for.
@@ -94,7 +96,7 @@ def render_template(made: Environment, name: str, at: At, page: object, body: Bo
         template = made.get_template(name)
         shown = None if body is None else _Shown(body)
         return template.render(
-            page=page, here=at.here, root=at.root, section=at.section, body=shown
+            page=page, here=at.here, root=at.root, section=at.section, body=shown, cite=cite
         )
 
 
