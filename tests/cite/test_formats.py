@@ -18,9 +18,11 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.text('{}\\&
 
 
 def read_bibtex(one: Work) -> dict[str, str]:
-    parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
-    (entry,) = bibtexparser.loads(bibtex(one), parser).entries
-    return dict(entry)
+    library = bibtexparser.parse_string(bibtex(one))
+    assert [] == library.failed_blocks
+    (entry,) = library.entries
+    fields = {field.key: field.value for field in entry.fields}
+    return {"ENTRYTYPE": entry.entry_type, "ID": entry.key, **fields}
 
 
 def read_ris(one: Work) -> dict[str, Any]:
