@@ -8,13 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from generator.model.article import Article, Card, FileRef, Link, Page
-from generator.model.collection import Collection, Group, Member, Taxonomy
+from generator.model.collection import Collection, Group, Member, Taxonomy, bounds, joined
 from generator.model.encoding import digest_of_texts
 from generator.model.problem import Place, Problem, Severity
-from generator.model.when import ALWAYS, When
 from generator.terms import preferred, slug
 
-_BEFORE_ALL = (-ALWAYS * 2, -ALWAYS * 2)
 TITLES = {"tags": "Tags", "authors": "Authors", "series": "Series"}
 
 
@@ -35,7 +33,7 @@ def collect(
     )
     collection = Collection(
         members=members,
-        latest=tuple(sorted(cards, key=_by_online, reverse=True)),
+        latest=tuple(sorted(cards, key=joined, reverse=True)),
         taxonomies=taxonomies,
         periods=_periods(cards),
         undated=tuple(card for card in cards if card.date is None),
@@ -139,15 +137,7 @@ def _periods(cards: Iterable[Card]) -> tuple[Group, ...]:
 
 
 def _by_date(article: Article) -> tuple[tuple[int, int], str]:
-    return _bounds(article.date), article.url
-
-
-def _by_online(card: Card) -> tuple[tuple[int, int], tuple[int, int], str]:
-    return _bounds(card.online or card.date), _bounds(card.date), card.url
-
-
-def _bounds(when: When | None) -> tuple[int, int]:
-    return (when.lower, when.upper) if when else _BEFORE_ALL
+    return bounds(article.date), article.url
 
 
 def _nameless(articles: Iterable[Article]) -> Iterable[Problem]:

@@ -12,6 +12,7 @@ from typing import Any
 from generator.model.problem import Place, Problem, Severity
 from generator.suggest import did_you_mean
 
+COLLECTION = ("csv", "jsonl", "bib", "ris", "json")
 _LINKS = ("relative", "file")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A language tag (BCP 47), as far as its form tells."""
@@ -75,6 +76,8 @@ class Config:
     """A line at the foot of each page, in Markdown: a licence, a contact."""
     latest: int = 20
     """How many articles a list's own address and the feed show."""
+    collection: tuple[str, ...] = ("csv",)
+    """In which forms the whole collection is published: `csv`, `jsonl`, `bib`, `ris`, `json`."""
     markdown_copies: bool = True
     """Whether each article's Markdown is published beside it, as `index.md`."""
     raw_html: bool = False
@@ -128,6 +131,11 @@ _CHECKS = {
         lambda v: v == "" or bool(re.fullmatch(r"#[0-9a-fA-F]{6}", v)),
         "a colour",
         'write "#7a1f1f"',
+    ),
+    "collection": _Check(
+        lambda v: set(v) <= set(COLLECTION),
+        "a list of " + ", ".join(f'"{name}"' for name in COLLECTION),
+        'write collection = ["csv", "bib"]; json is CSL-JSON',
     ),
     "latest": _Check(lambda v: 1 <= v <= 100, "a number from 1 to 100"),
     "import.language": _Check(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.article import Article, Card, Page
 from generator.model.encoding import digest_of_texts
+from generator.model.when import ALWAYS, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,19 @@ class Group:
         """Make a group, with its digest."""
         digest = digest_of_texts(slug, title, url, *[card.digest for card in cards])
         return cls(slug, title, url, tuple(cards), digest)
+
+
+_BEFORE_ALL = (-ALWAYS * 2, -ALWAYS * 2)
+
+
+def bounds(when: When | None) -> tuple[int, int]:
+    """Give what dates are sorted by; what has none is older than all."""
+    return (when.lower, when.upper) if when else _BEFORE_ALL
+
+
+def joined(card: Card) -> tuple[tuple[int, int], tuple[int, int], str]:
+    """Give what feeds are sorted by: the day on which it joined the site, else its date."""
+    return bounds(card.online or card.date), bounds(card.date), card.url
 
 
 @dataclass(frozen=True, slots=True)

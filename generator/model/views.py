@@ -29,6 +29,8 @@ class Chrome:
     accent: str
     """A CSS colour, or nothing for the theme's own."""
     has_feed: bool
+    files: tuple[Link, ...]
+    """What the site offers to programs: feeds, and the whole collection."""
     generator: str
     """`broadsheet`, for the meta element. Without a version: an upgrade need not change pages."""
     digest: str = field(default="", compare=False)
@@ -131,6 +133,8 @@ class ListView:
     """The page where its list goes on, or nothing where `cards` are all."""
     months: tuple[TermLine, ...]
     """Of a year that is cut by months; then there are no cards."""
+    feed_url: str
+    """Its feed, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,17 +201,60 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """An Atom feed document (RFC 4287)."""
+    """A document of a feed: Atom (RFC 4287) or JSON Feed 1.1."""
 
     title: str
     subtitle: str
     url: str
-    """The feed's own address, from the root."""
+    """The document's own address, from the root."""
+    page: str
+    """The address of the page whose feed it is."""
     site: str
     """The site's absolute URL, without its last slash."""
     language: str
     entries: tuple[FeedEntry, ...]
-    """Newest first, by the day they joined the site."""
+    """Newest first, by the day they joined the site. In full text where the output has bodies."""
+    current: str = ""
+    """Of an archive: the address of the document that has the newest (RFC 5005, section 4)."""
+    older: str = ""
+    newer: str = ""
+    """The addresses of the archives before and after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpmlView:
+    """All feeds of the site, for readers of feeds (OPML 2.0)."""
+
+    title: str
+    site: str
+    feeds: tuple[Link, ...]
+    """The titles and addresses of the feeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueView:
+    """All articles, for programs, without their bodies."""
+
+    title: str
+    site: str
+    """The site's absolute URL without its last slash, or nothing, as in `MarkdownView`."""
+    language: str
+    articles: tuple[Article, ...]
+    """In reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class LlmsView:
+    """`llms.txt`: where programs that read find what (https://llmstxt.org/)."""
+
+    title: str
+    tagline: str
+    site: str
+    pages: tuple[Link, ...]
+    latest: tuple[Link, ...]
+    """Each with the address of its Markdown copy, where there is one."""
+    lists: tuple[Link, ...]
+    files: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def article_outputs(
 ) -> Iterator[Output]:
     """Plan an article's page, its Markdown copy, and a redirect from each of its aliases."""
     article = member.article
-    copy = _copy_url(article) if copies else ""
+    copy = copy_url(article.url) if copies else ""
     yield Output(
         path=file_of(article.url),
         renderer="article.html",
@@ -116,11 +116,9 @@ def _view(
     )
 
 
-def _copy_url(article: Article) -> str:
-    """Name the Markdown copy: beside `index.html`, or like `slug.html` with another ending."""
-    if article.url.endswith("/"):
-        return article.url + "index.md"
-    return article.url.removesuffix(".html") + ".md"
+def copy_url(url: str) -> str:
+    """Name an article's Markdown copy: beside `index.html`, or like `slug.html` but for its end."""
+    return url + "index.md" if url.endswith("/") else url.removesuffix(".html") + ".md"
 
 
 def _neighbours(ordered: Sequence[Card]) -> dict[str, tuple[Link | None, Link | None]]:

@@ -12,6 +12,7 @@ from generator.model.collection import Collection, Group, Taxonomy
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import Chrome, HomeView, ListView, SpanView, TermLine, TermsView
 from generator.model.when import When
+from generator.plan.feeds import feed_url, term_feed
 from generator.plan.paging import Span, spans
 
 _ARCHIVE = Link("Archive", "/archive/")
@@ -104,16 +105,21 @@ def list_outputs(
     kind: str, group: Group, parent: Link, newest: int, chrome: Chrome
 ) -> Iterator[Output]:
     """Plan a list's own address with its newest, and the pages behind it where there are more."""
+    feed = ""
+    if kind != "archive" and chrome.url:
+        feed = feed_url(group)
+        yield term_feed(group, chrome)
     if len(group.cards) <= newest:
-        yield _list_output(_view(kind, group, parent, chrome, group.cards))
+        yield _list_output(_view(kind, group, parent, chrome, group.cards, feed=feed))
         return
     pages = spans(group.cards)
     links = [Link(page.label, _span_url(group, page)) for page in pages]
     shown = group.cards[:newest]
     position = _page_after(pages, newest)
-    yield _list_output(_view(kind, group, parent, chrome, shown, older=links[position]))
+    older = links[position]
+    yield _list_output(_view(kind, group, parent, chrome, shown, older=older, feed=feed))
     own = Link(group.title, group.url)
-    for page, link, newer, older in zip(
+    for page, link, newer, before in zip(
         pages, links, [None, *links[:-1]], [*links[1:], None], strict=True
     ):
         values = SpanView(
@@ -125,7 +131,7 @@ def list_outputs(
             label=page.label,
             cards=page.cards,
             newer=newer,
-            older=older,
+            older=before,
         )
         yield Output(file_of(link.url), "span.html", values)
 
@@ -153,6 +159,7 @@ def _view(
     *,
     older: Link | None = None,
     months: tuple[TermLine, ...] = (),
+    feed: str = "",
 ) -> ListView:
     return ListView(
         chrome=chrome,
@@ -165,6 +172,7 @@ def _view(
         related=_related(group),
         older=older,
         months=months,
+        feed_url=feed,
     )
 
 

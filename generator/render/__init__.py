@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from generator import feeds, links
 from generator.cite import Citation, citation
+from generator.cite.catalogue import CATALOGUES
 from generator.config import Config
 from generator.files import decode
 from generator.frontmatter import split
@@ -17,7 +18,7 @@ from generator.model.views import ArticleView, FeedView, PageView, ResolvedLink
 from generator.render.bytecode import Keep
 from generator.render.environment import At, environment, render_template
 from generator.render.templates import Template
-from generator.render.texts import markdown_copy, style
+from generator.render.texts import llms, markdown_copy, style
 
 Read = Callable[[FileRef], bytes]
 """Gives the bytes of a source."""
@@ -89,8 +90,9 @@ def _html(
     return Body(fill_links(body.html, urls), body.headings, body.hrefs, body.words, body.opening)
 
 
-def _atom(config: Config, feed: FeedView, texts: Sequence[str]) -> str:
-    bodies = [
+def _bodies(config: Config, feed: FeedView, texts: Sequence[str]) -> list[str]:
+    """Render the texts of a feed's entries. The feed of a term has none."""
+    return [
         _html(
             config,
             text,
@@ -98,17 +100,24 @@ def _atom(config: Config, feed: FeedView, texts: Sequence[str]) -> str:
             entry.links,
             lambda url: links.absolute(url, feed.site),
         ).html
-        for entry, text in zip(feed.entries, texts, strict=True)
+        for entry, text in zip(feed.entries if texts else (), texts, strict=True)
     ]
-    return feeds.atom(feed, bodies)
+
+
+def _catalogue(write: Callable[[Any], str]) -> Callable[[Config, Any, Sequence[str]], str]:
+    return lambda _, view, __: write(view)
 
 
 RENDERERS: dict[str, Callable[[Config, Any, Sequence[str]], str]] = {
-    "atom": _atom,
+    "atom": lambda config, view, texts: feeds.atom(view, _bodies(config, view, texts)),
+    "json-feed": lambda config, view, texts: feeds.json_feed(view, _bodies(config, view, texts)),
+    "opml": lambda _, view, __: feeds.opml(view),
+    "llms": lambda _, view, __: llms(view),
     "sitemap": lambda _, view, __: feeds.sitemap(view),
     "sitemap-index": lambda _, view, __: feeds.sitemap_index(view),
     "markdown": lambda _, view, texts: markdown_copy(view, texts[0]),
     "style": lambda _, view, texts: style(view, texts[0]),
     "text": lambda _, view, __: view.text,
+    **{f"catalogue-{form}": _catalogue(write) for form, write in CATALOGUES.items()},
 }
 """What is not a template. Each is given the settings, its output's view and its bodies' texts."""

@@ -4,9 +4,9 @@ import json
 import re
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.text('{}\\&
 
 
 def read_bibtex(one: Work) -> dict[str, str]:
-    library = bibtexparser.parse_string(bibtex(one))
+    library = parse_string(bibtex(one))
     assert [] == library.failed_blocks
     (entry,) = library.entries
     fields = {field.key: field.value for field in entry.fields}
