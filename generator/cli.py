@@ -59,6 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="address to listen at (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen at (8000)")
 
+    addresses = _command(commands, "addresses", "list the addresses that have been published")
+    addresses.add_argument(
+        "--update", action="store_true", help="write addresses.txt: do so when you have published"
+    )
+
     clean = _command(commands, "clean", "remove the cache and the preview")
     clean.add_argument("--public", action="store_true", help="and what is ours in public/")
     return parser
@@ -193,6 +198,23 @@ def _serve(options: argparse.Namespace) -> int:
     return serve(options.site, options.host, options.port)
 
 
+def _addresses(options: argparse.Namespace) -> int:
+    from generator import console
+    from generator.addresses import addresses
+
+    ledger = addresses(options.site, update=options.update)
+    console.show(ledger.result.problems)
+    if not ledger.result.is_right:
+        return 1
+    if options.update:
+        total = ledger.listed + len(ledger.new)
+        console.say(f"addresses.txt: {len(ledger.new):,} added, {total:,} in all.")
+    else:
+        told = f"addresses.txt: {len(ledger.new):,} not in it, {ledger.listed:,} in it."
+        console.say("\n".join([*ledger.new, told]))
+    return 0
+
+
 def _clean(options: argparse.Namespace) -> int:
     from generator import console
     from generator.build import clean
@@ -206,5 +228,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": _build,
     "import": _import_seeds,
     "serve": _serve,
+    "addresses": _addresses,
     "clean": _clean,
 }

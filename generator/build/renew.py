@@ -22,6 +22,7 @@ from generator.model.output import Sheet
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
 from generator.plan import collisions, plan
+from generator.plan.addresses import LEDGER
 from generator.render.templates import Template, template_digests
 from generator.scan import stamp_of
 
@@ -38,11 +39,22 @@ def renew(found: Found) -> Result:
     parsing = parse_sources(place, found.sources, found.read, old_values, options.workers)
     templates, unread = _templates(place, found.sources)
     looks, missing = template_digests(templates)
+    said, unheard = _said(place, found.sources)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
     collection, clashes = collect(articles, parsing.pages)
     faulty = {problem.path for problem in (*found.problems, *parsing.problems)}
-    sheets, unplanned = plan(collection, config, found.sources, digests, faulty)
-    problems = [*found.problems, *parsing.problems, *unread, *missing, *clashes, *unplanned]
+    # Without the articles that could not be read, nobody knows which addresses are lost.
+    ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
+    sheets, unplanned = plan(collection, config, found.sources, digests, faulty, ledger)
+    problems = [
+        *found.problems,
+        *parsing.problems,
+        *unread,
+        *unheard,
+        *missing,
+        *clashes,
+        *unplanned,
+    ]
 
     # What of it is stale, and must be rendered beside the built site.
     known.sheets = found.cache.read_sheets()
@@ -102,6 +114,19 @@ def _templates(
             else:
                 templates.append(Template(source.name, source.path, text))
     return tuple(templates), tuple(problems)
+
+
+def _said(place: Place, sources: Iterable[Source]) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Read what the owner says of the site as a whole: of addresses, of tags, of authors."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        if source.kind in (Kind.LEDGER, Kind.TERMS):
+            try:
+                texts[source.path] = read_text(place.root, source.path)
+            except Refused as refused:
+                problems += refused.problems
+    return texts, tuple(problems)
 
 
 def _untouched(known: Known, was_touched: AbstractSet[str]) -> dict[str, str]:

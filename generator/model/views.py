@@ -180,6 +180,16 @@ class PlainView:
 
 
 @dataclass(frozen=True, slots=True)
+class GoneView:
+    """What stands where an article was that its owner has removed."""
+
+    chrome: Chrome
+    title: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class RedirectView:
     """A page left at an old address."""
 

@@ -12,8 +12,9 @@ from generator.model.article import Article, Page
 from generator.model.collection import Collection
 from generator.model.output import MANIFEST, Sheet
 from generator.model.problem import Place, Problem
-from generator.model.source import Source
+from generator.model.source import Kind, Source
 from generator.model.views import ResolvedLink
+from generator.plan.addresses import lost, redirect_sheets
 from generator.plan.articles import Resolved, article_sheets, page_sheets
 from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
@@ -28,11 +29,12 @@ def plan(
     sources: Sequence[Source],
     digests: Mapping[str, str],
     faulty: Container[str] = (),
+    ledger: str = "",
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """Plan the site.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
-    that have problems already.
+    that have problems already. `ledger` is the text of the list of published addresses.
     """
     articles = [member.article for member in collection.members if not member.article.is_gone]
     known = targets([*articles, *collection.pages], sources, faulty)
@@ -51,8 +53,11 @@ def plan(
         yield from archive_sheets(collection, config, frame)
         yield home_sheet(collection, config, frame)
         yield from machine_sheets(collection, config, frame, resolved)
+        own = {source.name for source in sources if source.kind is Kind.STATIC}
+        yield from redirect_sheets(collection, frame, own)
 
     planned = tuple(sheets())
+    problems += lost(ledger, collection)
     if frame.url:
         problems += left_out_of_feeds(collection)
     return planned, tuple(problems)

@@ -10,11 +10,13 @@ from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import (
     ArticleView,
     Chrome,
+    GoneView,
     MarkdownView,
     PageView,
     RedirectView,
     ResolvedLink,
 )
+from generator.plan.addresses import old_address
 
 WORDS_A_MINUTE = 230
 
@@ -29,7 +31,14 @@ def article_sheets(
     resolved: Resolved,
     images: Mapping[str, str],
 ) -> Iterator[Sheet]:
-    """Plan the articles, each with its neighbours. `images` are addresses, by file."""
+    """Plan the articles, each with its neighbours. `images` are addresses, by file.
+
+    Where an article is gone, a page says so.
+    """
+    for member in collection.members:
+        if member.article.is_gone:
+            path = member.article.source.path
+            yield sheet(member.article.url, gone_outputs, member, chrome, origin=path)
     shown = [member for member in collection.members if not member.article.is_gone]
     neighbours = _neighbours([member.card for member in shown])
     for member in shown:
@@ -71,6 +80,14 @@ def article_outputs(
             bodies=(article.source,),
             rank=Rank.ARTICLE,
         )
+    yield from _redirects(article, chrome)
+
+
+def gone_outputs(member: Member, chrome: Chrome) -> Iterator[Output]:
+    """Plan what stands where an article was, and the redirects to it."""
+    article = member.article
+    values = GoneView(chrome, article.title, article.url, article.language)
+    yield Output(file_of(article.url), "gone.html", values, rank=Rank.ARTICLE)
     yield from _redirects(article, chrome)
 
 
@@ -141,8 +158,7 @@ def _neighbours(ordered: Sequence[Card]) -> dict[str, tuple[Link | None, Link | 
 
 def _redirects(article: Article, chrome: Chrome) -> Iterator[Output]:
     for alias in article.aliases:
-        old = alias if alias.startswith("/") else "/" + alias
-        old = old if old.endswith(("/", ".html", ".htm")) else old + "/"
+        old = old_address(alias)
         canonical = absolute(article.url, chrome.url) if chrome.url else ""
         values = RedirectView(url=old, target=article.url, canonical=canonical)
         yield Output(file_of(old), "redirect.html", values, rank=Rank.LIST)
