@@ -25,6 +25,7 @@ from generator.plan import collisions, plan
 from generator.plan.addresses import LEDGER
 from generator.render.templates import Template, template_digests
 from generator.scan import stamp_of
+from generator.vocabulary import FILES, Vocabulary, read_vocabulary
 
 
 def renew(found: Found) -> Result:
@@ -41,7 +42,8 @@ def renew(found: Found) -> Result:
     looks, missing = template_digests(templates)
     said, unheard = _said(place, found.sources)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
-    collection, clashes = collect(articles, parsing.pages)
+    vocabularies, unclear = _vocabularies(said)
+    collection, clashes = collect(articles, parsing.pages, vocabularies)
     faulty = {problem.path for problem in (*found.problems, *parsing.problems)}
     # Without the articles that could not be read, nobody knows which addresses are lost.
     ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
@@ -52,6 +54,7 @@ def renew(found: Found) -> Result:
         *unread,
         *unheard,
         *missing,
+        *unclear,
         *clashes,
         *unplanned,
     ]
@@ -127,6 +130,18 @@ def _said(place: Place, sources: Iterable[Source]) -> tuple[dict[str, str], tupl
             except Refused as refused:
                 problems += refused.problems
     return texts, tuple(problems)
+
+
+def _vocabularies(
+    said: Mapping[str, str],
+) -> tuple[dict[str, Vocabulary], tuple[Problem, ...]]:
+    vocabularies: dict[str, Vocabulary] = {}
+    problems: list[Problem] = []
+    for kind, path in FILES.items():
+        if path in said:
+            vocabularies[kind], found = read_vocabulary(said[path], kind)
+            problems += found
+    return vocabularies, tuple(problems)
 
 
 def _untouched(known: Known, was_touched: AbstractSet[str]) -> dict[str, str]:

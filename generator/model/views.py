@@ -135,6 +135,10 @@ class ListView:
     """Of a year that is cut by months; then there are no cards."""
     feed_url: str
     """Its feed, or nothing."""
+    description: str
+    """What the owner says of the term."""
+    see_also: tuple[Link, ...]
+    """Related terms, as the owner names them."""
 
 
 @dataclass(frozen=True, slots=True)

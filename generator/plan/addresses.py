@@ -33,11 +33,18 @@ def redirect_sheets(
     stand at the old addresses in any case.
     """
     base = chrome.base.rstrip("/")
-    lines = [
-        f"{base}{old_address(alias)} {base}{member.article.url} 301\n"
+    moved = [
+        (old_address(alias), member.article.url)
         for member in collection.members
         for alias in member.article.aliases
     ]
+    moved += [
+        (url, group.url)
+        for taxonomy in collection.taxonomies
+        for group in taxonomy.groups
+        for url in group.merged
+    ]
+    lines = [f"{base}{old} {base}{new} 301\n" for old, new in moved]
     if lines and REDIRECTS not in names:
         yield sheet("/" + REDIRECTS, redirect_outputs, "".join(sorted(lines)))
 

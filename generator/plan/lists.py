@@ -6,11 +6,19 @@ from collections.abc import Iterator, Sequence
 from generator.cite import site_json
 from generator.config import Config
 from generator.i18n import in_words
-from generator.links import file_of
+from generator.links import absolute, file_of
 from generator.model.article import Card, Link
 from generator.model.collection import Collection, Group, Taxonomy
 from generator.model.output import Output, Rank, Sheet, sheet
-from generator.model.views import Chrome, HomeView, ListView, SpanView, TermLine, TermsView
+from generator.model.views import (
+    Chrome,
+    HomeView,
+    ListView,
+    RedirectView,
+    SpanView,
+    TermLine,
+    TermsView,
+)
 from generator.model.when import When
 from generator.plan.feeds import feed_url, term_feed
 from generator.plan.paging import Span, spans
@@ -105,6 +113,7 @@ def list_outputs(
     kind: str, group: Group, parent: Link, newest: int, chrome: Chrome
 ) -> Iterator[Output]:
     """Plan a list's own address with its newest, and the pages behind it where there are more."""
+    yield from _merged(group, chrome)
     feed = ""
     if kind != "archive" and chrome.url:
         feed = feed_url(group)
@@ -134,6 +143,13 @@ def list_outputs(
             older=before,
         )
         yield Output(file_of(link.url), "span.html", values)
+
+
+def _merged(group: Group, chrome: Chrome) -> Iterator[Output]:
+    """Plan pages that lead on from the addresses of spellings that are merged into a term."""
+    canonical = absolute(group.url, chrome.url) if chrome.url else ""
+    for url in group.merged:
+        yield Output(file_of(url), "redirect.html", RedirectView(url, group.url, canonical))
 
 
 def _page_after(pages: Sequence[Span], shown: int) -> int:
@@ -173,6 +189,8 @@ def _view(
         older=older,
         months=months,
         feed_url=feed,
+        description=group.description,
+        see_also=group.see_also,
     )
 
 
