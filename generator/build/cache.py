@@ -19,7 +19,7 @@ from zlib import crc32
 from generator.model.encoding import digest_of_bytes
 from generator.model.problem import Problem, Severity
 
-VERSION = 3
+VERSION = 4
 
 _SCHEMA = """
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT, checksum TEXT) WITHOUT ROWID;

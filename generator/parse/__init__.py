@@ -5,8 +5,9 @@ The links of the body are listed as written; `plan` resolves them.
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.config import Config
 from generator.frontmatter import Split, Text, read, split
