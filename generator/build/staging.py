@@ -6,7 +6,9 @@ and stages only bytes that differ. Neither bodies nor rendered pages travel to t
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +39,8 @@ class Stage:
     """Those that are stale."""
     ours: Mapping[str, str]
     """What we have written: a file that is not in it is not ours to replace."""
+    untouched: AbstractSet[str]
+    """Paths of files that lie as we left them: their digests in `ours` are those of their bytes."""
     run: str = field(default_factory=lambda: os.urandom(8).hex())
 
     @property
@@ -77,6 +81,21 @@ def render_stale(stage: Stage, workers: Workers) -> Rendered:
     return done
 
 
+def clear_stage(stage: Stage, staged: Iterable[Staged]) -> None:
+    """Remove what is left of the stage: files that others have taken the place of."""
+    folders = set()
+    for one in staged:
+        # By their paths, which takes a third of the time of looking through all folders.
+        file = f"{stage.folder}/{one.path}"
+        with suppress(OSError):
+            os.unlink(file)  # noqa: PTH108
+        folders.add(file.rpartition("/")[0])
+    for folder in folders:
+        with suppress(OSError):
+            os.rmdir(folder)  # noqa: PTH106
+    shutil.rmtree(stage.folder.parent, ignore_errors=True)
+
+
 class _Worker:
     """One process's own: compiled templates, and what it has just read and made."""
 
@@ -102,6 +121,11 @@ class _Worker:
         """Render an output and stage it, unless the built site has the same bytes already."""
         content = self.renderer.render(output, self.read)
         digest = digest_of_bytes(content)
+        if output.path in self.stage.untouched:
+            if self.stage.ours[output.path] == digest:
+                return digest, False
+            self._write(output.path, content)
+            return digest, True
         lies = f"{self.stage.place.root}/{self.stage.target}/{output.path}"
         is_file = os.path.isfile(lies)  # noqa: PTH113 (a third of the time of Path, for each output)
         if is_file:
