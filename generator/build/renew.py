@@ -6,9 +6,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build.cache import Known, KnownOutput
+from generator.build.bodies import body_keys
 from generator.build.found import Found
 from generator.build.keys import parser_key
+from generator.build.known import Known, KnownOutput
 from generator.build.parsing import parse_sources
 from generator.build.reading import Place
 from generator.build.result import Result
@@ -55,7 +56,10 @@ def renew(found: Found) -> Result:
     paths = (output.path for output in stale.outputs)
     problems += in_our_way(paths, public, options.target, ours)
     outputs = () if errors(problems) else stale.outputs
-    stage = Stage(place, options.target, found.work, templates, outputs, ours, frozenset(untouched))
+    stage = Stage(place, options.target, found.work, templates, outputs, ours)
+    stage.untouched = frozenset(untouched)
+    stage.body_keys = body_keys(outputs, stale.everywhere)
+    stage.bodies = found.cache.read_bodies(stage.body_keys)
     rendered = render_stale(stage, options.workers)
     problems += rendered.problems
 
@@ -70,7 +74,8 @@ def renew(found: Found) -> Result:
         now.outputs = {**stale.kept, **_as_left(public, stale, sums), **_manifest(public)}
         now.sheets, now.common = {one.name: one.digest for one in sheets}, stale.common
         now.done, now.problems, now.articles = found.key, _in_order(problems), len(articles)
-    found.cache.write(known, now, parsing.values, parser)
+    stand = rendered.bodies if now.done else {}
+    found.cache.write(known, now, parsing.values, parser, stand)
     clear_stage(stage, rendered.staged)
     return Result(
         problems=_in_order(problems),
@@ -78,6 +83,7 @@ def renew(found: Found) -> Result:
         outputs=len(stale.kept) + len(stale.planned),
         parsed=tuple(sorted(parsing.paths)),
         rendered=tuple(sorted(output.path for output in stage.outputs)),
+        bodies=rendered.own_bodies,
         written=tuple(sorted(one.path for one in rendered.staged)) if now.done else (),
         removed=removed,
     )

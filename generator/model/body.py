@@ -14,6 +14,14 @@ class Heading(Record, frozen=True):
     """Its anchor."""
 
 
+class Shown(Record, frozen=True):
+    """A body as a page shows it: its links lead where they should."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    words: int
+
+
 class Body(Record, frozen=True):
     """The HTML of one Markdown text, and the facts that others need of it."""
 

@@ -10,7 +10,7 @@ from generator.files import decode
 from generator.frontmatter import split
 from generator.markdown import fill_links, to_html
 from generator.model.article import FileRef
-from generator.model.body import Body
+from generator.model.body import Body, Shown
 from generator.model.output import Output
 from generator.model.views import ArticleView, FeedView, PageView, ResolvedLink
 from generator.render.bytecode import Keep
@@ -37,19 +37,32 @@ class Renderer:
         """
         if output.renderer == "copy":
             return read(output.bodies[0])
-        texts = [decode(read(body), body.path) for body in output.bodies]
         if output.renderer in RENDERERS:
+            texts = [decode(read(body), body.path) for body in output.bodies]
             return RENDERERS[output.renderer](self.config, output.values, texts).encode()
-        at = self._at(output.path)
-        body = self._body(output.values, texts, at)
-        html = render_template(self._environment, output.renderer, at, output.values, body)
-        return html.encode()
+        return self.page(output, self.body(output, read))
 
-    def _body(self, values: object, texts: Sequence[str], at: At) -> Body | None:
+    def body(self, output: Output, read: Read) -> Shown | None:
+        """Render the body that a page shows; nothing for a page that has none of its own.
+
+        Raises: Refused, for a fault of the source.
+        """
+        values = output.values
         if not isinstance(values, ArticleView | PageView):
             return None
         own = values.article.language if isinstance(values, ArticleView) else values.language
-        return _html(self.config, texts[0], own, values.links, lambda url: self._way(url, at))
+        at = self._at(output.path)
+        text = decode(read(output.bodies[0]), output.bodies[0].path)
+        body = _html(self.config, text, own, values.links, lambda url: self._way(url, at))
+        return Shown(body.html, body.headings, body.words)
+
+    def page(self, output: Output, body: Shown | None) -> bytes:
+        """Render a page by its template.
+
+        Raises: Refused, for a fault of a template.
+        """
+        at = self._at(output.path)
+        return render_template(self._environment, output.renderer, at, output.values, body).encode()
 
     def _at(self, path: str) -> At:
         here = links.url_of(path)

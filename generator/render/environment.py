@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import links
 from generator.i18n import in_words
-from generator.model.body import Body
+from generator.model.body import Shown
 from generator.model.problem import Place, Problem, Refused
 from generator.render.bytecode import Compiled, Keep
 from generator.render.templates import Template
@@ -85,25 +85,23 @@ def environment(templates: tuple[Template, ...], keep: Keep, *, index_names: boo
     return made
 
 
-def render_template(made: Environment, name: str, at: At, page: object, body: Body | None) -> str:
+def render_template(made: Environment, name: str, at: At, page: object, body: Shown | None) -> str:
     """Render one page.
 
     Raises: Refused, for a fault of a template, with its line and the page it was rendered for.
     """
     with _faults(name, at.here):
         template = made.get_template(name)
-        shown = None if body is None else _Shown(body)
-        return template.render(
-            page=page, here=at.here, root=at.root, section=at.section, body=shown
-        )
+        safe = None if body is None else _Safe(body)
+        return template.render(page=page, here=at.here, root=at.root, section=at.section, body=safe)
 
 
-class _Shown:
+class _Safe:
     """A body as templates see it: its HTML is safe, since the markdown room made it."""
 
     __slots__ = ("headings", "html", "words")
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Shown) -> None:
         self.html = Markup(body.html)  # noqa: S704 (see above)
         self.headings = body.headings
         self.words = body.words
