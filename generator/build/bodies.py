@@ -8,7 +8,7 @@ was left: its digest tells. No body is kept twice.
 
 from collections.abc import Iterable
 
-from generator.model.body import Heading, Shown
+from generator.model.body import Body, Heading
 from generator.model.encoding import Record, digest, digest_of_bytes
 from generator.model.output import Output
 from generator.model.views import ArticleView, PageView
@@ -25,7 +25,7 @@ class Standing(Record, frozen=True):
     """In bytes, from the page's first."""
     end: int
     headings: tuple[Heading, ...]
-    words: int
+    hrefs: tuple[str, ...]
 
 
 def body_keys(outputs: Iterable[Output], everywhere: str) -> dict[str, str]:
@@ -49,18 +49,18 @@ def _key(output: Output, everywhere: str) -> str:
     return digest((everywhere, output.path, output.bodies[0].digest, language, values.links))
 
 
-def standing(page: bytes, page_digest: str, body: Shown, key: str) -> Standing | None:
+def standing(page: bytes, page_digest: str, body: Body, key: str) -> Standing | None:
     """Find a body in its page; nothing where a template shows it changed, or not at all."""
     content = body.html.encode()
     start = page.find(content)
     if start < 0 or not content:
         return None
     end = start + len(content)
-    return Standing(page_digest, key, start, end, body.headings, body.words)
+    return Standing(page_digest, key, start, end, body.headings, body.hrefs)
 
 
-def taken(page: bytes, body: Standing) -> Shown | None:
+def taken(page: bytes, body: Standing) -> Body | None:
     """Take a body out of a page; nothing where this is not the page that it stands in."""
     if digest_of_bytes(page) != body.page:
         return None
-    return Shown(page[body.start : body.end].decode(), body.headings, body.words)
+    return Body(page[body.start : body.end].decode(), body.headings, body.hrefs)

@@ -18,7 +18,7 @@ from generator.build.reading import Place, changed_meanwhile
 from generator.commit import Staged, refuse_foreign
 from generator.files import read_bytes, source_file, write_atomic
 from generator.model.article import FileRef
-from generator.model.body import Shown
+from generator.model.body import Body
 from generator.model.encoding import digest_of_bytes, digest_of_texts
 from generator.model.output import Output
 from generator.model.problem import Problem, Refused
@@ -144,7 +144,7 @@ class _Worker:
         stands = standing(content, digest, body, key) if body else None
         return digest, self._stage(output, content, digest), stands, known is None
 
-    def _standing(self, path: str) -> Shown | None:
+    def _standing(self, path: str) -> Body | None:
         """Take a body out of the page that shows it already."""
         if path not in self.stage.bodies:
             return None

@@ -14,14 +14,6 @@ class Heading(Record, frozen=True):
     """Its anchor."""
 
 
-class Shown(Record, frozen=True):
-    """A body as a page shows it: its links lead where they should."""
-
-    html: str
-    headings: tuple[Heading, ...]
-    words: int
-
-
 class Body(Record, frozen=True):
     """The HTML of one Markdown text, and the facts that others need of it."""
 
@@ -29,6 +21,3 @@ class Body(Record, frozen=True):
     headings: tuple[Heading, ...]
     hrefs: tuple[str, ...]
     """Targets of its links and images, as written, without repeats, in order of appearance."""
-    words: int
-    opening: str
-    """The plain text of its first paragraphs, for a summary; about 600 characters at most."""

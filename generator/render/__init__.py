@@ -10,7 +10,7 @@ from generator.files import decode
 from generator.frontmatter import split
 from generator.markdown import fill_links, to_html
 from generator.model.article import FileRef
-from generator.model.body import Body, Shown
+from generator.model.body import Body
 from generator.model.output import Output
 from generator.model.views import ArticleView, FeedView, PageView, ResolvedLink
 from generator.render.bytecode import Keep
@@ -42,7 +42,7 @@ class Renderer:
             return RENDERERS[output.renderer](self.config, output.values, texts).encode()
         return self.page(output, self.body(output, read))
 
-    def body(self, output: Output, read: Read) -> Shown | None:
+    def body(self, output: Output, read: Read) -> Body | None:
         """Render the body that a page shows; nothing for a page that has none of its own.
 
         Raises: Refused, for a fault of the source.
@@ -53,10 +53,9 @@ class Renderer:
         own = values.article.language if isinstance(values, ArticleView) else values.language
         at = self._at(output.path)
         text = decode(read(output.bodies[0]), output.bodies[0].path)
-        body = _html(self.config, text, own, values.links, lambda url: self._way(url, at))
-        return Shown(body.html, body.headings, body.words)
+        return _html(self.config, text, own, values.links, lambda url: self._way(url, at))
 
-    def page(self, output: Output, body: Shown | None) -> bytes:
+    def page(self, output: Output, body: Body | None) -> bytes:
         """Render a page by its template.
 
         Raises: Refused, for a fault of a template.
@@ -89,7 +88,7 @@ def _html(
     urls = {link.href: way(link.url) for link in resolved}
     if not urls:
         return body
-    return Body(fill_links(body.html, urls), body.headings, body.hrefs, body.words, body.opening)
+    return Body(fill_links(body.html, urls), body.headings, body.hrefs)
 
 
 def _atom(config: Config, feed: FeedView, texts: Sequence[str]) -> str:

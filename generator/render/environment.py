@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import links
 from generator.i18n import in_words
-from generator.model.body import Shown
+from generator.model.body import Body
 from generator.model.problem import Place, Problem, Refused
 from generator.render.bytecode import Compiled, Keep
 from generator.render.templates import Template
@@ -85,7 +85,7 @@ def environment(templates: tuple[Template, ...], keep: Keep, *, index_names: boo
     return made
 
 
-def render_template(made: Environment, name: str, at: At, page: object, body: Shown | None) -> str:
+def render_template(made: Environment, name: str, at: At, page: object, body: Body | None) -> str:
     """Render one page.
 
     Raises: Refused, for a fault of a template, with its line and the page it was rendered for.
@@ -99,12 +99,11 @@ def render_template(made: Environment, name: str, at: At, page: object, body: Sh
 class _Safe:
     """A body as templates see it: its HTML is safe, since the markdown room made it."""
 
-    __slots__ = ("headings", "html", "words")
+    __slots__ = ("headings", "html")
 
-    def __init__(self, body: Shown) -> None:
+    def __init__(self, body: Body) -> None:
         self.html = Markup(body.html)  # noqa: S704 (see above)
         self.headings = body.headings
-        self.words = body.words
 
     def __html__(self) -> str:
         """Show the text, where a template shows the body as a whole."""
