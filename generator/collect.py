@@ -5,9 +5,10 @@ No loop in it runs inside another over the same list: time grows with the articl
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from generator.model.article import Article, Card, FileRef, Link, Page, Person, Role
 from generator.model.collection import Collection, Group, Member, Taxonomy, bounds, joined

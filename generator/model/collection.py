@@ -1,15 +1,13 @@
 """All articles together: in reading order, and grouped by what they share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.model.article import Article, Card, Link, Page
-from generator.model.encoding import digest_of_texts
+from generator.model.encoding import Record, digest_of_texts
 from generator.model.when import ALWAYS, When
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Record, frozen=True):
     """An article with the card that lists show of it."""
 
     article: Article
@@ -18,8 +16,7 @@ class Member:
     """Of both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record, frozen=True):
     """The articles of one term, or of one year."""
 
     slug: str
@@ -66,8 +63,7 @@ def joined(card: Card) -> tuple[tuple[int, int], tuple[int, int], str]:
     return bounds(card.online or card.date), bounds(card.date), card.url
 
 
-@dataclass(frozen=True, slots=True)
-class Taxonomy:
+class Taxonomy(Record, frozen=True):
     """A way of grouping articles: `tags`, `authors`, `series`."""
 
     kind: str
@@ -78,8 +74,7 @@ class Taxonomy:
     """By slug."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Record, frozen=True):
     """What `plan` is given. Every order in it is total."""
 
     members: tuple[Member, ...]

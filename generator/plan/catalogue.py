@@ -1,18 +1,16 @@
 """Plan the catalogue: all articles in one file, for programs, in the forms that the owner wants."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.config import Config
 from generator.model.article import Article, without_body
 from generator.model.collection import Collection
-from generator.model.encoding import digest_of_texts
+from generator.model.encoding import Record, digest_of_texts
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import CatalogueView, Chrome
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(Record, frozen=True):
     """All articles, with the digest of what a catalogue says of them: not that of their bodies."""
 
     articles: tuple[Article, ...]

@@ -6,12 +6,13 @@ Archives are cut as lists are, from the oldest on, so that one more article chan
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from generator.config import Config
 from generator.model.article import Card, FileRef, Link
 from generator.model.collection import Collection, Group, joined
-from generator.model.encoding import digest, digest_of_texts
+from generator.model.encoding import Record, digest, digest_of_texts
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import Chrome, FeedEntry, FeedView, OpmlView, ResolvedLink
 from generator.model.when import When
@@ -22,8 +23,7 @@ NEWEST = 20
 """Articles in the feed of a term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record, frozen=True):
     """What stands in one document of the whole-site feed. It carries its digest: see `sheet`."""
 
     url: str
