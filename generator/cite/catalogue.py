@@ -5,9 +5,10 @@ are for reference managers.
 """
 
 import csv
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
+
+from msgspec.json import encode
 
 from generator.cite.formats import bibtex, csl_item, key, ris
 from generator.cite.work import Work, work_of
@@ -21,8 +22,6 @@ COLUMNS = (
     "pages", "place", "license", "source_url",
 )  # fmt: skip
 """Of the CSV; several authors or tags in one stand with a semicolon between them."""
-
-_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def as_csv(view: CatalogueView) -> str:
@@ -38,7 +37,9 @@ def as_csv(view: CatalogueView) -> str:
 
 def as_jsonl(view: CatalogueView) -> str:
     """Write a line of JSON an article; what is empty is left out."""
-    lines = (_JSON({n: v for n, v in _fields(a, view).items() if v}) for a in view.articles)
+    lines = (
+        encode({n: v for n, v in _fields(a, view).items() if v}).decode() for a in view.articles
+    )
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -62,7 +63,7 @@ def as_ris(view: CatalogueView) -> str:
 
 def as_csl(view: CatalogueView) -> str:
     """Write a CSL-JSON list."""
-    items = ",\n".join(_JSON(csl_item(work)) for work in _works(view))
+    items = ",\n".join(encode(csl_item(work)).decode() for work in _works(view))
     return f"[\n{items}\n]\n"
 
 

@@ -4,10 +4,11 @@ BibTeX as biblatex extends it (`date` in EDTF); RIS by the tags that Zotero and 
 CSL-JSON 1.0.2 (https://docs.citationstyles.org/). In all an organisation stays whole.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
+
+from msgspec.json import encode
 
 from generator.cite import dates
 from generator.cite.work import Kind, Work
@@ -24,7 +25,6 @@ _TEX = {
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     **{character: "\\" + character for character in "&%$#_"},
 }  # fmt: skip
-_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _SPECIAL = re.compile(r"[\\{}~^&%$#_]")
 
 
@@ -123,7 +123,7 @@ def _ris_date(work: Work) -> str:
 
 def csl_json(work: Work) -> str:
     """Write a CSL-JSON list of one item."""
-    fields = (f"  {_JSON(name)}: {_JSON(value)}" for name, value in csl_item(work).items())
+    fields = (f'  "{name}": {encode(value).decode()}' for name, value in csl_item(work).items())
     return "[{\n" + ",\n".join(fields) + "\n}]\n"
 
 

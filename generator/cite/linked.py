@@ -3,8 +3,9 @@
 https://developers.google.com/search/docs/appearance/structured-data/article
 """
 
-import json
 from typing import Any
+
+from msgspec.json import encode
 
 from generator.cite.work import Kind, Work
 from generator.links import absolute
@@ -12,7 +13,6 @@ from generator.model.article import Article, Card, Link
 from generator.model.when import When
 from generator.names import Name
 
-_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _CONTEXT = "https://schema.org"
 # What could end a script element, or be taken for markup in it (HTML Standard, 4.12.1.3).
 _ESCAPES = (
@@ -73,7 +73,7 @@ def site_json(title: str, tagline: str, site: str, language: str) -> str:
 
 def _written(graph: list[dict[str, Any]]) -> str:
     """Write JSON so that nothing in it ends the script element that it stands in."""
-    text = _JSON({"@context": _CONTEXT, "@graph": graph})
+    text = encode({"@context": _CONTEXT, "@graph": graph}).decode()
     for mark, escaped in _ESCAPES:
         text = text.replace(mark, escaped)
     return text

@@ -6,6 +6,7 @@ citeproc-py; where that is known to be wrong, the tests say so.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from generator.cite import dates
@@ -87,7 +88,12 @@ def _closed(text: str) -> str:
 
 
 def _container(work: Work) -> str:
-    return f"<i>{escape(_plain(work.container))}</i>"
+    return _italic(work.container)
+
+
+@lru_cache(maxsize=1_000)
+def _italic(container: str) -> str:
+    return f"<i>{escape(_plain(container))}</i>"
 
 
 def _pages(pages: str) -> str:
@@ -175,7 +181,9 @@ def _initials(word: str) -> str:
 
 def _plain(text: str) -> str:
     """Write a title in typographic quotation marks."""
-    return _PAIR.sub(r"“\1”", _APOSTROPHE.sub("’", text))
+    if "'" in text:
+        text = _APOSTROPHE.sub("’", text)
+    return _PAIR.sub(r"“\1”", text) if '"' in text or "“" in text else text
 
 
 def _quoted(work: Work) -> str:
@@ -183,7 +191,7 @@ def _quoted(work: Work) -> str:
     title = _plain(work.title)
     if work.language.split("-")[0] == "en":
         title = title_case(title)
-    inner = _PAIR.sub(r"‘\1’", title)
+    inner = _PAIR.sub(r"‘\1’", title) if "“" in title else title
     return f"“{_closed(inner)}”"
 
 
