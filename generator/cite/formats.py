@@ -30,7 +30,12 @@ _SPECIAL = re.compile(r"[\\{}~^&%$#_]")
 
 def bibtex(work: Work) -> str:
     """Write a BibTeX entry."""
-    fields = "".join(f",\n  {name} = {{{value}}}" for name, value in _bibtex_fields(work) if value)
+    # A month is one of BibTeX's own macros, and so stands without braces.
+    fields = "".join(
+        f",\n  {name} = {value if name == 'month' else f'{{{value}}}'}"
+        for name, value in _bibtex_fields(work)
+        if value
+    )
     return f"@{_BIBTEX[work.kind]}{{{key(work)}{fields}\n}}\n"
 
 
@@ -55,7 +60,7 @@ def _bibtex_fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "address", _tex(origin.place)
     yield from _bibtex_date(work)
     yield "url", work.url.replace("{", "%7B").replace("}", "%7D")
-    yield "langid", work.language
+    yield "language", work.language
 
 
 def _bibtex_date(work: Work) -> Iterator[tuple[str, str]]:

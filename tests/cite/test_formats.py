@@ -47,7 +47,7 @@ def test_bibtex_has_the_parts_of_a_newspaper_article() -> None:
         "year": "1848",
         "month": "mar",
         "url": "https://example.org/articles/silver-in-peru/",
-        "langid": "en",
+        "language": "en",
     } == read_bibtex(one)
 
 
