@@ -41,7 +41,8 @@ def count_words(texts: list[str]) -> dict[str, int]:
 def join(text: str, following: str, words: Words) -> tuple[str, str]:
     """Put two lines together; say what was done where a hyphen stood, or nothing."""
     following = following.lstrip()
-    broken = _BROKEN.search(text)
+    # A search for its end goes through the whole text, and texts grow line by line.
+    broken = _BROKEN.search(text) if text.endswith(_HYPHENS) else None
     start = _START.match(following)
     if not broken or not start or not start[1][0].islower():
         if text and following and _WIDE.match(text[-1]) and _WIDE.match(following[0]):
