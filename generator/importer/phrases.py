@@ -1,7 +1,7 @@
 """Words and phrases that a text speaks of: runs of up to three words, none of them a small one."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,9 +9,12 @@ from generator.importer.smallwords import SMALL
 
 _RUN = re.compile(r"[^\W_][\w’'.&/-]*")
 _BREAK = re.compile(
-    r"(?<!\b[^\W\d_])[.](?=\s|$|[\"”»)])|[,;:!?()\[\]{}\"“”«»„…|<>—–=\n\t]+(?=\s|$|[\"”»)])|\s[-–—]\s|[()\[\]{}\"“”«»„…|<>—=\n\t]+|,|;"
+    r"(?<!\b[^\W\d_])[.](?=$|[\"”»)])|[,;:!?()\[\]{}\"“”«»„…|<>—–=]+(?=$|[\"”»)])|[()\[\]{}\"“”«»„…|<>—=,;]+"
 )
+_LINES = re.compile(r"[\n\t]+")
 _STRIP = "'’.-/&"
+_REMEMBERED = 30_000
+"""Different words between spaces: most of a text's words are among the usual ones."""
 LONGEST = 3
 
 
@@ -43,6 +46,7 @@ class Phrase:
 class _Word:
     """What there is to know of a word, however often it stands."""
 
+    label: str
     key: str
     is_good: bool
     """It may begin and end a phrase."""
@@ -51,13 +55,20 @@ class _Word:
     is_capital: bool
 
 
-@lru_cache(maxsize=50_000)
 def _word(text: str) -> _Word:
     low = text.casefold().replace("’", "'")
     good = len(text) > 1 and low not in SMALL and (not text[0].isdigit() or _is_code(text))
-    return _Word(
-        _folded(low), good, low in ("of", "and", "de"), text[0].isupper() or text[0].isdigit()
-    )
+    is_capital = text[0].isupper() or text[0].isdigit()
+    return _Word(text, _folded(low), good, low in ("of", "and", "de"), is_capital)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _pieces(chunk: str) -> tuple[tuple[_Word, ...], ...]:
+    """Give the words of what stands between two spaces, cut where a phrase ends: `(Hi, you` in three."""
+    if chunk == "-":
+        return (), ()
+    found = ((w.strip(_STRIP) for w in _RUN.findall(piece)) for piece in _BREAK.split(chunk))
+    return tuple(tuple(_word(word) for word in words if word) for words in found)
 
 
 def fold(phrase: str) -> str:
@@ -84,53 +95,65 @@ def phrases(texts: Iterable[str], wanted: Container[str] | None = None) -> dict[
     """Count the phrases of a text's blocks: all, or those that are wanted."""
     found: dict[str, Phrase] = {}
     at = 0
-    for text in texts:
-        for piece in _BREAK.split(text):
-            labels = [w for w in (w.strip(_STRIP) for w in _RUN.findall(piece)) if w]
-            _count(labels, at, found, wanted)
-            at += len(labels)
+    for run in _runs(texts):
+        _count(run, at, found, wanted)
+        at += len(run)
     return found
 
 
+def _runs(texts: Iterable[str]) -> Iterator[list[_Word]]:
+    """Give the runs of words that nothing parts, in order."""
+    run: list[_Word] = []
+    for line in (line for text in texts for line in _LINES.split(text)):
+        for chunk in line.split():
+            first, *others = _pieces(chunk)
+            run += first
+            for words in others:
+                yield run
+                run = [*words]
+        yield run
+        run = []
+
+
 def _count(
-    labels: list[str], at: int, found: dict[str, Phrase], wanted: Container[str] | None
+    run: list[_Word], at: int, found: dict[str, Phrase], wanted: Container[str] | None
 ) -> None:
-    """Count the phrases of one run of words."""
-    words = [_word(label) for label in labels]
-    many = len(words)
-    for place, word in enumerate(words):
+    """Count the phrases of one run of words, which is the text's from its word `at` on."""
+    for place, word in enumerate(run):
         if not word.is_good:
             continue
         key, capital = word.key, word.is_capital
         if wanted is None or key in wanted:
-            _seen(found, key, labels[place], at + place, place > 0, capital)
-        for end in range(place + 1, min(many, place + LONGEST)):
-            last = words[end]
+            _seen(found, key, run[place : place + 1], at + place, place > 0, capital)
+        for end in range(place + 1, min(len(run), place + LONGEST)):
+            last = run[end]
             key = f"{key} {last.key}"
             if last.is_good:
                 capital = capital and last.is_capital
-                if wanted is not None and key not in wanted:
-                    continue
-                label = " ".join(labels[place : end + 1])
-                _seen(found, key, label, at + place, place > 0, capital)
+                if wanted is None or key in wanted:
+                    _seen(found, key, run[place : end + 1], at + place, place > 0, capital)
             elif not (last.links and end == place + 1):
                 break
 
 
 def _seen(
-    found: dict[str, Phrase], key: str, label: str, at: int, inside: bool, capital: bool
+    found: dict[str, Phrase], key: str, words: list[_Word], at: int, inside: bool, capital: bool
 ) -> None:
     phrase = found.get(key)
     if phrase is None:
-        phrase = found[key] = Phrase(key, label, at)
+        phrase = found[key] = Phrase(key, _label(words), at)
     elif inside and not phrase.inside:
-        phrase.label = label
+        phrase.label = _label(words)
     phrase.count += 1
     if inside:
         phrase.inside += 1
         phrase.capitals += capital
 
 
+def _label(words: Iterable[_Word]) -> str:
+    return " ".join([word.label for word in words])
+
+
 def words_of(text: str) -> list[str]:
     """Give the words of a text in order, folded, small ones too."""
-    return [_word(word).key for word in (w.strip(_STRIP) for w in _RUN.findall(text)) if word]
+    return [word.key for chunk in text.split() for words in _pieces(chunk) for word in words]
