@@ -22,6 +22,11 @@ _INNER_TAB = re.compile(r"(?<=\S)\t")
 _SUSPECT = re.compile("[ÃÂâÐÑØÙãåæçï×Ç][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ''“”•–—˜™š›œžŸ\u0152-\u2122]|â€|ï»¿|Ã")
 
 
+def may_be_mojibake(text: str) -> bool:
+    """Say whether a text has anything that `mend` may undo."""
+    return not text.isascii() and bool(_SUSPECT.search(text))
+
+
 def mend(line: str) -> str:
     """Undo text that was decoded in the wrong encoding. Most lines are left as they are."""
     if not _SUSPECT.search(line):

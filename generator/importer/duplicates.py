@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from heapq import nsmallest
+from itertools import accumulate
 from zlib import crc32
 
 from generator.importer.draft import Draft
@@ -48,8 +49,9 @@ def sketch(draft: Draft) -> Sketch:
     """Sketch a text; short texts are sketched by their words."""
     words = texts_words(draft)
     run = min(_RUN, max(1, len(words) // 4))
-    spans = {" ".join(words[i : i + run]) for i in range(len(words) - run + 1)}
-    hashes = {crc32(span.encode("utf-8", "surrogatepass")) for span in spans}
+    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+    whole, ends = b" ".join(encoded), list(accumulate(len(word) + 1 for word in encoded))
+    hashes = {crc32(whole[a : b - 1]) for a, b in zip((0, *ends), ends[run - 1 :], strict=False)}
     return Sketch(draft.file, len(words), tuple(nsmallest(_KEPT, hashes)))
 
 

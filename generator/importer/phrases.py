@@ -1,14 +1,16 @@
 """Words and phrases that a text speaks of: runs of up to three words, none of them a small one."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 from generator.importer.smallwords import SMALL
 
 _RUN = re.compile(r"[^\W_][\w’'.&/-]*")
-_BREAK = re.compile(
+_BREAKS = re.compile(
     r"(?<!\b[^\W\d_])[.](?=$|[\"”»)])|[,;:!?()\[\]{}\"“”«»„…|<>—–=]+(?=$|[\"”»)])|[()\[\]{}\"“”«»„…|<>—=,;]+"
 )
 _LINES = re.compile(r"[\n\t]+")
@@ -62,13 +64,22 @@ def _word(text: str) -> _Word:
     return _Word(text, _folded(low), good, low in ("of", "and", "de"), is_capital)
 
 
+_BREAK = _Word("", "", is_good=False, links=False, is_capital=False)
+"""Stands between words where a phrase cannot go on. It is no word."""
+_OTHER = _Word("", "", is_good=False, links=False, is_capital=False)
+"""Stands for a word that is in no phrase."""
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _pieces(chunk: str) -> tuple[tuple[_Word, ...], ...]:
-    """Give the words of what stands between two spaces, cut where a phrase ends: `(Hi, you` in three."""
+def _words(chunk: str) -> tuple[_Word, ...]:
+    """Give the words of what stands between two spaces, and where phrases end in it."""
     if chunk == "-":
-        return (), ()
-    found = ((w.strip(_STRIP) for w in _RUN.findall(piece)) for piece in _BREAK.split(chunk))
-    return tuple(tuple(_word(word) for word in words if word) for words in found)
+        return (_BREAK,)
+    found: list[_Word] = []
+    for piece in _BREAKS.split(chunk):
+        found.append(_BREAK)
+        found += (_word(word) for word in (w.strip(_STRIP) for w in _RUN.findall(piece)) if word)
+    return tuple(found[1:])
 
 
 def fold(phrase: str) -> str:
@@ -91,53 +102,65 @@ def _is_code(word: str) -> bool:
     return letters and word[-2:].casefold() not in ("st", "nd", "rd", "th")
 
 
-def phrases(texts: Iterable[str], wanted: Container[str] | None = None) -> dict[str, Phrase]:
-    """Count the phrases of a text's blocks: all, or those that are wanted."""
+def phrases(
+    texts: Iterable[str],
+    wanted: Container[str] | None = None,
+    lone_before: int = 0,
+    kept: Container[str] = (),
+) -> dict[str, Phrase]:
+    """Count the phrases of a text's blocks: all, or those that are wanted.
+
+    With `lone_before`, a word that stands once and only behind so many words is in no phrase,
+    unless it is one of the `kept`: most phrases of a text stand once, and most of those late.
+    """
+    row = [word for text in texts for word in _row(text)]
+    if lone_before:
+        row = _without_late_ones(row, lone_before, kept)
     found: dict[str, Phrase] = {}
-    at = 0
-    for run in _runs(texts):
-        _count(run, at, found, wanted)
-        at += len(run)
+    at, inside = 0, False
+    for place, word in enumerate(row):
+        if word.is_good:
+            key, capital = word.key, word.is_capital
+            if wanted is None or key in wanted:
+                _seen(found, key, (word,), at, inside, capital)
+            for end in range(place + 1, place + LONGEST):  # the row ends with a break
+                last = row[end]
+                if last.is_good:
+                    key = f"{key} {last.key}"
+                    capital = capital and last.is_capital
+                    if wanted is None or key in wanted:
+                        _seen(found, key, row[place : end + 1], at, inside, capital)
+                elif last.links and end == place + 1:
+                    key = f"{key} {last.key}"
+                else:
+                    break
+        inside = word is not _BREAK
+        at += inside
     return found
 
 
-def _runs(texts: Iterable[str]) -> Iterator[list[_Word]]:
-    """Give the runs of words that nothing parts, in order."""
-    run: list[_Word] = []
-    for line in (line for text in texts for line in _LINES.split(text)):
-        for chunk in line.split():
-            first, *others = _pieces(chunk)
-            run += first
-            for words in others:
-                yield run
-                run = [*words]
-        yield run
-        run = []
+def _row(text: str) -> Iterator[_Word]:
+    """Give the words of a text, with breaks between and behind them."""
+    for line in _LINES.split(text):
+        yield from chain.from_iterable(map(_words, line.split()))
+        yield _BREAK
 
 
-def _count(
-    run: list[_Word], at: int, found: dict[str, Phrase], wanted: Container[str] | None
-) -> None:
-    """Count the phrases of one run of words, which is the text's from its word `at` on."""
-    for place, word in enumerate(run):
-        if not word.is_good:
-            continue
-        key, capital = word.key, word.is_capital
-        if wanted is None or key in wanted:
-            _seen(found, key, run[place : place + 1], at + place, place > 0, capital)
-        for end in range(place + 1, min(len(run), place + LONGEST)):
-            last = run[end]
-            key = f"{key} {last.key}"
-            if last.is_good:
-                capital = capital and last.is_capital
-                if wanted is None or key in wanted:
-                    _seen(found, key, run[place : end + 1], at + place, place > 0, capital)
-            elif not (last.links and end == place + 1):
-                break
+def _without_late_ones(row: list[_Word], lone_before: int, kept: Container[str]) -> list[_Word]:
+    """Put another word in the place of late ones that stand once."""
+    times = Counter([word.key for word in row])
+    words = (place for place, word in enumerate(row) if word is not _BREAK)
+    start = next(islice(words, lone_before, None), len(row))
+    return [
+        w
+        if place < start or times[w.key] > 1 or w.links or w.key in kept or w is _BREAK
+        else _OTHER
+        for place, w in enumerate(row)
+    ]
 
 
 def _seen(
-    found: dict[str, Phrase], key: str, words: list[_Word], at: int, inside: bool, capital: bool
+    found: dict[str, Phrase], key: str, words: Sequence[_Word], at: int, inside: bool, capital: bool
 ) -> None:
     phrase = found.get(key)
     if phrase is None:
@@ -156,4 +179,4 @@ def _label(words: Iterable[_Word]) -> str:
 
 def words_of(text: str) -> list[str]:
     """Give the words of a text in order, folded, small ones too."""
-    return [word.key for chunk in text.split() for words in _pieces(chunk) for word in words]
+    return [word.key for word in chain.from_iterable(map(_words, text.split())) if word.key]

@@ -14,13 +14,19 @@ from math import log
 
 from generator.importer.draft import Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
-from generator.importer.phrases import Phrase, fold, phrases
+from generator.importer.phrases import LONGEST, Phrase, fold, phrases
 from generator.importer.summary import plain
 
 MOST = 8
 VOTES = 24
 """Phrases that a file votes for."""
 _BY_LENGTH = (1.0, 1.6, 1.7)
+_NAMED = 1.2
+"""What being written as a name weighs."""
+_EARLY = 60
+"""Words, from the beginning of a text, after which its beginning weighs half."""
+_LATE = 200
+"""Words after which a phrase that stands once is seldom one that its text votes for."""
 _SHARE = 0.3
 """Of the files, from which on a word is no topic but the collection's air."""
 
@@ -50,18 +56,33 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
 
 def votes(draft: Draft) -> tuple[str, ...]:
     """Give the phrases that a file speaks of most, for the survey."""
-    found = nsmallest(VOTES, weighed(draft), key=lambda item: (-item[1], item[0].key))
+    found = _heaviest(weighed(draft, lone_before=_LATE))
+    most = _BY_LENGTH[-1] * _NAMED * _for_place(_LATE - LONGEST)
+    if len(found) < VOTES or found[-1][1] <= most:  # one that stands once may be among them
+        found = _heaviest(weighed(draft))
     return tuple(phrase.key for phrase, _ in found)
 
 
-def weighed(draft: Draft, wanted: Container[str] | None = None) -> list[tuple[Phrase, float]]:
+def _heaviest(found: Iterable[tuple[Phrase, float]]) -> list[tuple[Phrase, float]]:
+    return nsmallest(VOTES, found, key=lambda item: (-item[1], item[0].key))
+
+
+def _for_place(first: int) -> float:
+    """Weigh at which word of its text a phrase first stands."""
+    return 1 + 1 / (1 + first / _EARLY)
+
+
+def weighed(
+    draft: Draft, wanted: Container[str] | None = None, lone_before: int = 0
+) -> list[tuple[Phrase, float]]:
     """Weigh the phrases of a text by itself: how often, where, in the title, as names.
 
-    Where other files have voted, only what they voted for is `wanted`.
+    Where other files have voted, only what they voted for is `wanted`. With `lone_before`, late
+    phrases that stand once, and not in the title, are left out.
     """
     texts = [plain(b.text) for b in draft.blocks if b.shape not in (Shape.CODE, Shape.TABLE)]
-    found = phrases(texts, wanted)
     titled = phrases([draft.title])
+    found = phrases(texts, wanted, lone_before, titled)
     authors = {fold(part) for name in draft.authors for part in (name, *name.split())}
     within = _within(found)
     out: list[tuple[Phrase, float]] = []
@@ -69,8 +90,8 @@ def weighed(draft: Draft, wanted: Container[str] | None = None) -> list[tuple[Ph
         if key in authors:
             continue
         weight = (1 + log(phrase.count)) * _BY_LENGTH[min(2, key.count(" "))]
-        weight *= (1.6 if key in titled else 1.0) * (1.2 if phrase.is_name else 1.0)
-        weight *= 1 + 1 / (1 + phrase.first / 60)
+        weight *= (1.6 if key in titled else 1.0) * (_NAMED if phrase.is_name else 1.0)
+        weight *= _for_place(phrase.first)
         if within.get(key, 0) > 0.6 * phrase.count:
             weight *= 0.3
         out.append((phrase, weight))
