@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from heapq import nsmallest
 from itertools import accumulate
 from zlib import crc32
 
@@ -52,7 +51,7 @@ def sketch(draft: Draft) -> Sketch:
     encoded = [word.encode("utf-8", "surrogatepass") for word in words]
     whole, ends = b" ".join(encoded), list(accumulate(len(word) + 1 for word in encoded))
     hashes = {crc32(whole[a : b - 1]) for a, b in zip((0, *ends), ends[run - 1 :], strict=False)}
-    return Sketch(draft.file, len(words), tuple(nsmallest(_KEPT, hashes)))
+    return Sketch(draft.file, len(words), tuple(sorted(hashes)[:_KEPT]))
 
 
 def texts_words(draft: Draft) -> list[str]:
@@ -82,7 +81,7 @@ def pairs(sketches: Iterable[Sketch], imported: Sequence[str] = ()) -> Iterator[
 def _alike(one: Sketch, other: Sketch) -> float:
     """Estimate what share of their runs of words two texts have in common."""
     both = set(one.smallest) | set(other.smallest)
-    lowest = nsmallest(_KEPT, both)
+    lowest = sorted(both)[:_KEPT]
     shared = set(one.smallest) & set(other.smallest)
     return sum(value in shared for value in lowest) / len(lowest)
 

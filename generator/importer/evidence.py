@@ -5,7 +5,7 @@ steps of the second pass are handed the `Evidence` made of that sum.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
@@ -93,11 +93,3 @@ def hashed(text: str) -> int:
     """Hash a line to 64 bits: the counts hold no text, and `hash` differs from run to run."""
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big")
-
-
-def total(surveys: Iterable[Survey]) -> Survey:
-    """Add surveys up."""
-    whole = Survey()
-    for survey in surveys:
-        whole.add(survey)
-    return whole

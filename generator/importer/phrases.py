@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
@@ -17,6 +17,8 @@ _LINES = re.compile(r"[\n\t]+")
 _STRIP = "'’.-/&"
 _REMEMBERED = 30_000
 """Different words between spaces: most of a text's words are among the usual ones."""
+_REMEMBERED_TEXTS = 500
+"""The blocks of some articles: each is asked for its phrases, and then for its words."""
 LONGEST = 3
 
 
@@ -113,7 +115,7 @@ def phrases(
     With `lone_before`, a word that stands once and only behind so many words is in no phrase,
     unless it is one of the `kept`: most phrases of a text stand once, and most of those late.
     """
-    row = [word for text in texts for word in _row(text)]
+    row = list(chain.from_iterable(map(_row, texts)))
     if lone_before:
         row = _without_late_ones(row, lone_before, kept)
     found: dict[str, Phrase] = {}
@@ -139,11 +141,14 @@ def phrases(
     return found
 
 
-def _row(text: str) -> Iterator[_Word]:
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _row(text: str) -> tuple[_Word, ...]:
     """Give the words of a text, with breaks between and behind them."""
+    row: list[_Word] = []
     for line in _LINES.split(text):
-        yield from chain.from_iterable(map(_words, line.split()))
-        yield _BREAK
+        row += chain.from_iterable(map(_words, line.split()))
+        row.append(_BREAK)
+    return tuple(row)
 
 
 def _without_late_ones(row: list[_Word], lone_before: int, kept: Container[str]) -> list[_Word]:
@@ -179,4 +184,4 @@ def _label(words: Iterable[_Word]) -> str:
 
 def words_of(text: str) -> list[str]:
     """Give the words of a text in order, folded, small ones too."""
-    return [word.key for word in chain.from_iterable(map(_words, text.split())) if word.key]
+    return [word.key for word in _row(text) if word is not _BREAK]

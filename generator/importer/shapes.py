@@ -15,6 +15,7 @@ BULLET = re.compile(r"^\s*(?P<mark>[-*+•·‣◦▪●○■⁃∙]|–(?=\s))
 NUMBER = re.compile(r"^\s*(?P<mark>\(?(?P<number>\d{1,3})[.)])\s+(?=\S)")
 _STRICT = "•‣◦▪●○■⁃∙·"
 _DASHES = re.compile(r":?-+:?")
+_GAP = re.compile(r"\t|(?<=\S)  ")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+ *)(?=\S)")
 _CODE = re.compile(
     r"[{}();=<>\[\]|&]|^\s*(?:\$|>>>|#!|//|/\*|import |def |class |fn |let |return\b)"
@@ -54,7 +55,7 @@ def _has_mark(text: str, mark: str) -> bool:
 
 def is_table(run: Sequence[Line]) -> bool:
     """Say whether a run's lines have the same columns, two at least, in two lines at least."""
-    if len(run) < 2:
+    if len(run) < 2 or not any(_GAP.search(line.text) for line in run):
         return False
     ends = [{match.end() for match in _COLUMNS.finditer(line.text)} for line in run]
     filled = [columns for columns in ends if columns]

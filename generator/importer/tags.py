@@ -9,7 +9,6 @@ Labels: small letters, but for names and abbreviations, which are written as the
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
-from heapq import nsmallest
 from math import log
 
 from generator.importer.draft import Decision, Draft, Kind, Shape
@@ -64,7 +63,7 @@ def votes(draft: Draft) -> tuple[str, ...]:
 
 
 def _heaviest(found: Iterable[tuple[Phrase, float]]) -> list[tuple[Phrase, float]]:
-    return nsmallest(VOTES, found, key=lambda item: (-item[1], item[0].key))
+    return sorted(found, key=lambda item: (-item[1], item[0].key))[:VOTES]
 
 
 def _for_place(first: int) -> float:

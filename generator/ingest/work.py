@@ -12,7 +12,7 @@ from generator.importer import article, duplicates
 from generator.importer.convert import convert
 from generator.importer.decode import decode
 from generator.importer.draft import Draft
-from generator.importer.evidence import Evidence, Survey, total
+from generator.importer.evidence import Evidence, Survey
 from generator.importer.hints import Hints, of_file
 from generator.importer.memory import Plan
 from generator.importer.owner import Owner
@@ -118,13 +118,15 @@ def _show_progress(what: str, done: int, whole: int) -> None:
 
 def survey_batch(shared: _Shared, files: Sequence[str]) -> tuple[Survey, list[duplicates.Sketch]]:
     """Survey raw files, in a worker. Files that cannot be read say nothing."""
-    found: list[tuple[Survey, duplicates.Sketch]] = []
+    found = Survey()
+    drawn: list[duplicates.Sketch] = []
     for file in files:
         try:
-            found.append(survey(_read(shared, file, ""), shared.evidence.of_file(file)))
+            draft = _read(shared, file, "")
         except Refused:
             continue
-    return total(surveyed for surveyed, _ in found), [drawn for _, drawn in found]
+        drawn.append(survey(draft, found, shared.evidence.of_file(file)))
+    return found, drawn
 
 
 def convert_batch(shared: _Shared, plans: Sequence[Plan]) -> list[Made]:
