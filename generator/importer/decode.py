@@ -6,7 +6,7 @@ What was changed is in the decisions. What is no text, or none that we can read,
 import re
 from collections.abc import Iterator
 
-from generator.importer.characters import clean, may_be_mojibake, mend
+from generator.importer.characters import clean, is_clean, may_be_mojibake, mend
 from generator.importer.draft import Decision, Draft, Kind, Line
 from generator.model.problem import Place, Refused, Severity
 
@@ -183,9 +183,10 @@ def _is_noise(text: str) -> bool:
 def _lines(text: str) -> tuple[tuple[Line, ...], list[Decision]]:
     lines: list[Line] = []
     mended: list[Decision] = []
-    is_suspect = may_be_mojibake(text)
+    if is_clean(text) and not may_be_mojibake(text):
+        return tuple(Line(n, line.rstrip(), opens_page=opens) for n, line, opens in _cut(text)), []
     for number, raw, opens_page in _cut(text):
-        better = mend(raw) if is_suspect else raw
+        better = mend(raw)
         if better != raw:
             mended.append(
                 Decision(Kind.MENDED, (number,), better, f"mojibake: {raw.strip()[:60]}", 0.9)

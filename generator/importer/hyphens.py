@@ -43,7 +43,7 @@ def join(text: str, following: str, words: Words) -> tuple[str, str]:
     following = following.lstrip()
     # A search for its end goes through the whole text, and texts grow line by line.
     broken = _BROKEN.search(text) if text.endswith(_HYPHENS) else None
-    start = _START.match(following)
+    start = _START.match(following) if broken else None
     if not broken or not start or not start[1][0].islower():
         if text and following and _WIDE.match(text[-1]) and _WIDE.match(following[0]):
             return text + following, ""

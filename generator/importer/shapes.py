@@ -30,6 +30,11 @@ def is_wrapped(run: Sequence[Line], width: int) -> bool:
     return bool(pairs) and wraps >= 0.5 * len(pairs)
 
 
+def has_marker(text: str) -> bool:
+    """Say whether a line begins as a list's item does."""
+    return bool(BULLET.match(text) or NUMBER.match(text))
+
+
 def is_list(run: Sequence[Line], neighbours: Sequence[str]) -> bool:
     """Say whether a run begins as a list: a marker that repeats here or in runs beside it."""
     first = run[0].text
