@@ -64,7 +64,8 @@ def pairs(sketches: Iterable[Sketch], imported: Sequence[str] = ()) -> Iterator[
 
     What is `imported` already is kept; else the longer text, or the first by its file's name.
     """
-    ranked = sorted(sketches, key=lambda s: (s.file not in imported, -s.words, s.file))
+    here = set(imported)
+    ranked = sorted(sketches, key=lambda s: (s.file not in here, -s.words, s.file))
     seen: defaultdict[int, list[Sketch]] = defaultdict(list)
     for item in ranked:
         found: dict[str, Sketch] = {}

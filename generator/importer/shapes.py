@@ -15,7 +15,6 @@ BULLET = re.compile(r"^\s*(?P<mark>[-*+•·‣◦▪●○■⁃∙]|–(?=\s))
 NUMBER = re.compile(r"^\s*(?P<mark>\(?(?P<number>\d{1,3})[.)])\s+(?=\S)")
 _STRICT = "•‣◦▪●○■⁃∙·"
 _DASHES = re.compile(r":?-+:?")
-_GAP = re.compile(r"\t|(?<=\S)  ")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+ *)(?=\S)")
 _CODE = re.compile(
     r"[{}();=<>\[\]|&]|^\s*(?:\$|>>>|#!|//|/\*|import |def |class |fn |let |return\b)"
@@ -60,7 +59,7 @@ def _has_mark(text: str, mark: str) -> bool:
 
 def is_table(run: Sequence[Line]) -> bool:
     """Say whether a run's lines have the same columns, two at least, in two lines at least."""
-    if len(run) < 2 or not any(_GAP.search(line.text) for line in run):
+    if len(run) < 2 or not any(_has_gap(line.text) for line in run):
         return False
     ends = [{match.end() for match in _COLUMNS.finditer(line.text)} for line in run]
     filled = [columns for columns in ends if columns]
@@ -72,6 +71,10 @@ def is_table(run: Sequence[Line]) -> bool:
     gaps = sum(len(columns) for columns in filled)
     sentences = sum(bool(re.search(r"[.!?]  \S", line.text)) for line in run)
     return gaps >= 1.5 * len(filled) and sentences < 0.3 * len(run)
+
+
+def _has_gap(text: str) -> bool:
+    return "\t" in text or "  " in text.strip()
 
 
 def is_piped(run: Sequence[Line]) -> bool:

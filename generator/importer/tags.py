@@ -15,6 +15,7 @@ from generator.importer.draft import Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
 from generator.importer.phrases import LONGEST, Phrase, fold, phrases
 from generator.importer.summary import plain
+from generator.importer.worth import in_files, least
 
 MOST = 8
 VOTES = 24
@@ -26,8 +27,6 @@ _EARLY = 60
 """Words, from the beginning of a text, after which its beginning weighs half."""
 _LATE = 200
 """Words after which a phrase that stands once is seldom one that its text votes for."""
-_SHARE = 0.3
-"""Of the files, from which on a word is no topic but the collection's air."""
 
 
 def step(draft: Draft, evidence: Evidence) -> Draft:
@@ -37,19 +36,18 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
         tags = tuple(tag.strip() for tag in given.split(",") if tag.strip())
         named = Decision(Kind.TAGS, (), ", ".join(tags), "the header names them", 0.98)
         return replace(draft, tags=tags).decided(named)
-    found = weighed(draft, evidence.topics if _least(evidence) > 1 else None)
+    is_shared = least(evidence.files) > 1
+    found = weighed(draft, *((evidence.topics, evidence.worth) if is_shared else ()))
     ranked = sorted(
         ((_score(p, w, evidence), p) for p, w in found), key=lambda x: (-x[0], x[1].key)
     )
-    chosen = _distinct(phrase for score, phrase in ranked if score > 0)
+    chosen = _distinct(phrase for _, phrase in ranked)
     preferred = dict(evidence.owner.labels)
     labels = ((phrase.key, _label(phrase, evidence)) for phrase in chosen)
     tags = tuple(dict.fromkeys(preferred.get(key, label) for key, label in labels))
     if not tags:
         return draft
-    reason = "phrases of this text" + (
-        " that other files speak of too" if _least(evidence) > 1 else ""
-    )
+    reason = "phrases of this text" + (" that other files speak of too" if is_shared else "")
     return replace(draft, tags=tags).decided(Decision(Kind.TAGS, (), ", ".join(tags), reason, 0.6))
 
 
@@ -72,11 +70,15 @@ def _for_place(first: int) -> float:
 
 
 def weighed(
-    draft: Draft, wanted: Container[str] | None = None, lone_before: int = 0
+    draft: Draft,
+    wanted: Container[str] | None = None,
+    worth: Container[str] | None = None,
+    lone_before: int = 0,
 ) -> list[tuple[Phrase, float]]:
     """Weigh the phrases of a text by itself: how often, where, in the title, as names.
 
-    Where other files have voted, only what they voted for is `wanted`. With `lone_before`, late
+    Where other files have voted, only what they voted for is `wanted`, and only what enough of
+    them voted for is `worth` weighing. With `lone_before`, late
     phrases that stand once, and not in the title, are left out.
     """
     texts = [plain(b.text) for b in draft.blocks if b.shape not in (Shape.CODE, Shape.TABLE)]
@@ -86,7 +88,7 @@ def weighed(
     within = _within(found)
     out: list[tuple[Phrase, float]] = []
     for key, phrase in found.items():
-        if key in authors:
+        if key in authors or (worth is not None and key not in worth):
             continue
         weight = (1 + log(phrase.count)) * _BY_LENGTH[min(2, key.count(" "))]
         weight *= (1.6 if key in titled else 1.0) * (_NAMED if phrase.is_name else 1.0)
@@ -111,33 +113,14 @@ def _within(found: dict[str, Phrase]) -> dict[str, int]:
     return within
 
 
-def _least(evidence: Evidence) -> int:
-    """Say how many files must speak of a tag."""
-    return 1 if evidence.files < 40 else 2 if evidence.files < 120 else 3
-
-
 def _score(phrase: Phrase, weight: float, evidence: Evidence) -> float:
-    least = _least(evidence)
+    if least(evidence.files) > 1:
+        return weight * evidence.worth[phrase.key]
     voted = evidence.topics.get(phrase.key, 0)
-    if least == 1:
-        rare = phrase.count == 1 and not phrase.is_name
-        alone = weight * (0.5 if rare else 1.0) * (0.8 if " " in phrase.key else 1.0)
-        files = max(1, min(_files(word, evidence) for word in phrase.key.split()))
-        return float(alone * log(2 + evidence.files / files) * (1 + 0.2 * log(1 + voted)))
-    if voted < least:
-        return 0.0
-    files = max(voted, min(_files(word, evidence) for word in phrase.key.split()))
-    share = files / evidence.files
-    common = (_SHARE / share) ** 2 if share > _SHARE else 1.0
-    rarity = log(1 + evidence.files / files)
-    shared = log(1 + voted) ** 1.5 * (voted / files) ** 0.3
-    return float(weight * rarity * shared * common)
-
-
-def _files(word: str, evidence: Evidence) -> int:
-    """Say in how many files a folded word stands."""
-    words = evidence.words
-    return max(words.get(word, 0), words.get(word + "s", 0), words.get(word[:-1] + "ies", 0))
+    rare = phrase.count == 1 and not phrase.is_name
+    alone = weight * (0.5 if rare else 1.0) * (0.8 if " " in phrase.key else 1.0)
+    files = max(1, in_files(phrase.key, evidence.words))
+    return float(alone * log(2 + evidence.files / files) * (1 + 0.2 * log(1 + voted)))
 
 
 def _distinct(ranked: Iterable[Phrase]) -> list[Phrase]:
