@@ -59,6 +59,7 @@ class _Word:
     is_capital: bool
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _word(text: str) -> _Word:
     low = text.casefold().replace("’", "'")
     good = len(text) > 1 and low not in SMALL and (not text[0].isdigit() or _is_code(text))
