@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import WORK, Result, build, open_site
-from generator.build.cache import Cache
+from generator.build import Options, Result, build, open_cache, open_site
 from generator.build.keys import parser_key
 from generator.files import theme_root, write_atomic
 from generator.model.article import Article
@@ -56,7 +55,7 @@ def addresses(root: Path, *, update: bool) -> Ledger:
 def _published(root: Path) -> Iterator[str]:
     """List the addresses of the articles of a site that has just been built."""
     config, _ = open_site(root)
-    parsed = Cache(root / WORK / "cache.sqlite", "public").read_parsed(parser_key(config))
+    parsed = open_cache(root, Options()).read_parsed(parser_key(config))
     for source in scan(root, theme_root())[0]:
         if source.kind is Kind.ARTICLE:
             article = decode(Article, parsed[source.path][1])
