@@ -1,7 +1,7 @@
 """Lines put together again: where a line ends in a hyphen, whether the hyphen is the word's.
 
 A form that stands unbroken elsewhere, in the file or in the collection, decides; then whether
-both halves are words of their own; else the hyphen was the line's.
+both halves are words of their own, endings aside; else the hyphen was the line's.
 """
 
 import re
@@ -12,6 +12,9 @@ _HYPHENS = ("-", "‐", "¬")
 _BROKEN = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)(-|‐|¬)$")
 _START = re.compile(r"^([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SHORTEST = 4
+_LONGEST_ENDING = 4
+"""Letters of a word that others can be made of, and of what is put behind it."""
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 
 
@@ -61,5 +64,15 @@ def _keeps(head: str, tail: str, words: Words) -> bool:
     without = words.count(whole) + (words.count(head.casefold() + after) if "-" in head else 0)
     if with_hyphen or without:
         return with_hyphen > without
-    both = min(words.count(last), words.count(after))
-    return both >= 2 and len(last) > 2 and len(after) > 3
+    if min(words.count(last), len(last) - 1) < 2 or len(after) <= 3:
+        return False
+    # `easy-goingness`, `under-standing`: of a word that nobody else writes, what is known of it.
+    known = max(words.count(after), _known_of(after, _SHORTEST, words))
+    return known >= 2 and not _known_of(whole, len(last) + 2, words)
+
+
+def _known_of(word: str, shortest: int, words: Words) -> int:
+    """Count a word by its longest beginning that is a word: an ending may be on it (`-ness`)."""
+    least = max(shortest, len(word) - _LONGEST_ENDING)
+    counts = (words.count(word[:end]) for end in range(len(word) - 1, least - 1, -1))
+    return next((count for count in counts if count), 0)
