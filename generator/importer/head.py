@@ -10,6 +10,7 @@ from dataclasses import replace
 from generator.importer.dates import Order, read_date
 from generator.importer.draft import Decision, Draft, Kind, body_lines
 from generator.importer.evidence import Evidence
+from generator.importer.generators import listed_names
 from generator.importer.headlines import items_of, plain_title
 from generator.importer.names import read_field
 from generator.importer.signatures import take_from_end, take_signatures
@@ -42,7 +43,8 @@ def _from_fields(draft: Draft, evidence: Evidence) -> Draft:
         found = Decision(Kind.TITLE, (), title, "the header names it", 0.99)
         draft = replace(draft, title=plain_title(title)).decided(found)
     if draft.field("authors"):
-        names = read_field(draft.field("authors"))
+        said = draft.field("authors")
+        names = listed_names(said) or read_field(said)
         found = Decision(Kind.BYLINE, (), "; ".join(names), "the header names them", 0.97)
         draft = replace(draft, authors=names).decided(found)
     for name in ("date", "updated"):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_HYPHENS = ("-", "‐", "¬")
+HYPHENS = ("-", "‐", "¬")
 _BROKEN = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)(-|‐|¬)$")
 _START = re.compile(r"^([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -32,7 +32,7 @@ class Words:
 
 def count_words(texts: list[str]) -> dict[str, int]:
     """Count the words of lines; nothing where no line ends in a hyphen, and nobody will ask."""
-    if not any(text.endswith(_HYPHENS) for text in texts):
+    if not any(text.endswith(HYPHENS) for text in texts):
         return {}
     counts: dict[str, int] = {}
     for text in texts:
@@ -56,19 +56,32 @@ def join(text: str, following: str, words: Words) -> tuple[str, str]:
     return text[: -len(broken[2])] + following, f"{head}{tail}"
 
 
+def unknown(text: str, following: str, words: Words) -> str:
+    """Give the word that two lines share, where nothing shows how it is written; else nothing."""
+    broken = _BROKEN.search(text)
+    start = _START.match(following.lstrip())
+    if not broken or not start or not start[1][0].islower():
+        return ""
+    head, tail = broken[1].casefold(), start[1].casefold()
+    return "" if any(_counts(head, tail, words)) else f"{broken[1]}{broken[2]}{start[1]}"
+
+
+def _counts(head: str, tail: str, words: Words) -> tuple[int, int]:
+    """Count a word, folded, with its hyphen and without."""
+    whole = words.count(head.rsplit("-", 1)[-1] + tail)
+    return words.count(f"{head}-{tail}"), whole + (words.count(head + tail) if "-" in head else 0)
+
+
 def _keeps(head: str, tail: str, words: Words) -> bool:
-    last = head.rsplit("-", 1)[-1].casefold()
-    after = tail.casefold()
-    whole, compound = last + after, f"{head.casefold()}-{after}"
-    with_hyphen = words.count(compound)
-    without = words.count(whole) + (words.count(head.casefold() + after) if "-" in head else 0)
+    last, after = head.rsplit("-", 1)[-1].casefold(), tail.casefold()
+    with_hyphen, without = _counts(head.casefold(), after, words)
     if with_hyphen or without:
         return with_hyphen > without
     if min(words.count(last), len(last) - 1) < 2 or len(after) <= 3:
         return False
     # `easy-goingness`, `under-standing`: of a word that nobody else writes, what is known of it.
     known = max(words.count(after), _known_of(after, _SHORTEST, words))
-    return known >= 2 and not _known_of(whole, len(last) + 2, words)
+    return known >= 2 and not _known_of(last + after, len(last) + 2, words)
 
 
 def _known_of(word: str, shortest: int, words: Words) -> int:

@@ -150,6 +150,15 @@ def test_a_locked_pdf_is_left_out(tmp_path: Path) -> None:
     )
 
 
+def test_a_pdf_that_would_keep_the_processor_busy_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.ingest.pdf._SECONDS", 0.2)
+    endless = pdf(PAGES).replace(b"BT 72 780 Td", b"q Q " * 2_000_000 + b"BT 72 780 Td")
+
+    assert "too-slow" == left_out(tmp_path, "endless.pdf", endless)[0]
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.4 and no more", pdf(PAGES)[:400], b"", b"no PDF"])
 def test_a_damaged_pdf_is_left_out(tmp_path: Path, content: bytes) -> None:
     assert "damaged" == left_out(tmp_path, "bad.pdf", content)[0]
