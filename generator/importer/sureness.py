@@ -1,50 +1,47 @@
 """How sure an import is of a file as a whole: what an owner of ten thousand looks at first."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping
+from math import exp, log1p
 
 from generator.importer.draft import Draft, Kind
 from generator.importer.evidence import Evidence
+from generator.importer.survey import head_forms
 
-_WEIGHT = {
-    Kind.TITLE: 0.3,
-    Kind.BYLINE: 0.3,
-    Kind.DATE: 0.4,
-    Kind.READER: 0.4,
-    Kind.DECODED: 0.4,
-    Kind.LAYOUT: 0.1,
-    Kind.FURNITURE: 0.2,
-    Kind.JOINED: 1.0,
-    Kind.SHAPE: 1.0,
-    Kind.SUBTITLE: 0.4,
-    Kind.KICKER: 0.4,
-    Kind.DATELINE: 0.2,
-    Kind.DOUBT: 0.4,
-}
-"""How much of an article is wrong where a decision of this kind is."""
-_COUNTED = 2
-"""Of each kind the least sure decisions, so that a long text is not doubted for its length."""
+WEIGHTS: Mapping[str, float] = {}
 _HEAD = ("title", "authors", "date")
+_FEW = 5
+"""Fewer files than this say nothing of what is usual."""
 
 
 def sureness(draft: Draft, evidence: Evidence) -> float:
-    """Multiply how sure the decisions are, each by its weight.
+    """Give the chance that nothing is wrong: every signal is a cause of its own (a noisy or)."""
+    return round(
+        exp(-sum(WEIGHTS.get(name, 0.0) * n for name, n in signals(draft, evidence).items())), 3
+    )
 
-    What was not found counts the more, the more of the other files have it.
+
+def signals(draft: Draft, evidence: Evidence) -> dict[str, float]:
+    """Measure what makes a file doubtful, each from 0 on.
+
+    Doubts of a kind add up, less and less: many of them in a long text are one cause.
     """
-    whole = 1.0
-    counted: Counter[Kind] = Counter()
-    for decision in sorted(draft.decisions, key=lambda d: d.sure):
-        counted[decision.kind] += 1
-        if counted[decision.kind] <= _COUNTED:
-            whole *= 1 - _WEIGHT.get(decision.kind, 0.0) * (1 - decision.sure)
+    sums: defaultdict[str, float] = defaultdict(float)
+    for decision in draft.decisions:
+        name = f"doubt: {decision.reason}" if decision.kind is Kind.DOUBT else decision.kind.value
+        sums[name] += 1 - decision.sure
+    found = {name: log1p(4 * total) for name, total in sums.items()}
     for name in _HEAD:
         if not getattr(draft, name):
-            whole *= 1 - 0.15 * _share(name, evidence)
-    return round(whole, 3)
+            found[f"no {name}"] = _share(name, evidence)
+    if evidence.files >= _FEW:
+        found["rare"] = max(1 - _share(form, evidence) for form in head_forms(draft))
+    found["length"] = log1p(len(draft.blocks)) / 5
+    return found
 
 
 def _share(name: str, evidence: Evidence) -> float:
-    """Say what share of the collection's files has this in its head; of one file, half."""
-    if evidence.files < 3:
+    """Say what share of the collection's files has this; of a few files, half."""
+    if evidence.files < _FEW:
         return 0.5
     return evidence.found.get(name, 0) / evidence.files
