@@ -21,6 +21,19 @@ from generator.importer.measure import (
 )
 from generator.importer.names import read_marked, read_names
 
+EMPTY = "nothing is left for the body"
+UNREADABLE = "a character that could not be read"
+UNBEGUN = "it begins in the middle of a sentence"
+SPLIT = "a paragraph of its own, or the line above goes on"
+UNENDED = "it ends without the end of a sentence"
+LEFT_DATE = "it may be the text's date"
+LEFT_NAME = "it may say who wrote the text"
+AGAIN = "the same words stand above, too"
+LONG = "it is much longer than the others"
+WITHIN = "a sentence ends before its line is full: a paragraph, perhaps"
+BETWEEN = "nothing but a short line says that a paragraph begins"
+"""What `sureness` knows the doubts by."""
+
 _PROSE = (Shape.PARAGRAPH, Shape.ITEM, Shape.QUOTE)
 _KEPT = {
     Shape.VERSE: "its lines are kept, as those of verse",
@@ -35,7 +48,7 @@ _EDGE = 3
 def step(draft: Draft, evidence: Evidence) -> Draft:
     """Note what looks odd."""
     if not draft.blocks:
-        empty = Decision(Kind.DOUBT, (), "", "nothing is left for the body", 0.7)
+        empty = Decision(Kind.DOUBT, (), "", EMPTY, 0.7)
         return draft.decided(empty)
     found = (
         *_odd(draft.blocks),
@@ -64,17 +77,17 @@ def _doubt(block: Block, reason: str, sure: float, kind: Kind = Kind.DOUBT) -> D
 def _doubts(block: Block, before: Block | None, after: Block | None) -> Iterator[tuple[str, float]]:
     text = block.text
     if "\ufffd" in text:
-        yield "a character that could not be read", 0.7
+        yield UNREADABLE, 0.7
     is_paragraph = block.shape is Shape.PARAGRAPH
     if is_paragraph and before is not None:
         if starts_plainly_lower(text) and before.shape in _PROSE:
-            yield "it begins in the middle of a sentence", 0.8
+            yield UNBEGUN, 0.8
         close = before.shape is Shape.PARAGRAPH and block.lines[0] == before.lines[-1] + 1
         if close and block.was_split:
-            yield "a paragraph of its own, or the line above goes on", 0.8
+            yield SPLIT, 0.8
     ends = block.shape in _PROSE and (after is None or after.shape is Shape.PARAGRAPH)
     if ends and len(text) > 60 and not ends_clause(text) and text[-1] not in "*_":
-        yield "it ends without the end of a sentence", 0.7 if is_paragraph else 0.9
+        yield UNENDED, 0.7 if is_paragraph else 0.9
     elif is_paragraph and len(text) < 15 and not ends_clause(text):
         yield "it is very short", 0.85
 
@@ -96,9 +109,9 @@ def _left(draft: Draft, evidence: Evidence) -> Iterator[Decision]:
         if len(text) > 90 or block.shape not in (Shape.PARAGRAPH, Shape.HEADING, Shape.VERSE):
             continue
         if read_date(text, evidence.order):
-            yield _doubt(block, "it may be the text's date", 0.5 if not draft.date else 0.8)
+            yield _doubt(block, LEFT_DATE, 0.5 if not draft.date else 0.8)
         elif read_marked(text) or (not draft.authors and read_names(text)):
-            yield _doubt(block, "it may say who wrote the text", 0.5 if not draft.authors else 0.8)
+            yield _doubt(block, LEFT_NAME, 0.5 if not draft.authors else 0.8)
 
 
 def _repeated(blocks: Sequence[Block]) -> Iterator[Decision]:
@@ -108,7 +121,7 @@ def _repeated(blocks: Sequence[Block]) -> Iterator[Decision]:
         text = block.text
         if block.shape in (Shape.PARAGRAPH, Shape.HEADING) and 3 < len(text) < 100:
             if text in seen:
-                yield _doubt(block, "the same words stand above, too", 0.8)
+                yield _doubt(block, AGAIN, 0.8)
             seen.add(text)
 
 
@@ -120,7 +133,7 @@ def _long(blocks: Sequence[Block]) -> Iterator[Decision]:
     limit = max(1500, 5 * median_low(lengths))
     for block in blocks:
         if block.shape is Shape.PARAGRAPH and len(block.text) > limit:
-            yield _doubt(block, "it is much longer than the others", 0.9)
+            yield _doubt(block, LONG, 0.9)
 
 
 def _breaks(draft: Draft) -> Iterator[Decision]:
@@ -150,11 +163,9 @@ def _breaks(draft: Draft) -> Iterator[Decision]:
             if ends and has_room(line.text, after.text, width):
                 within.append(line.number)
     if within:
-        reason = "a sentence ends before its line is full: a paragraph, perhaps"
-        yield Decision(Kind.DOUBT, tuple(within), "", reason, _less(len(within)))
+        yield Decision(Kind.DOUBT, tuple(within), "", WITHIN, _less(len(within)))
     if between:
-        reason = "nothing but a short line says that a paragraph begins"
-        yield Decision(Kind.DOUBT, tuple(between), "", reason, _less(len(between)))
+        yield Decision(Kind.DOUBT, tuple(between), "", BETWEEN, _less(len(between)))
 
 
 def _less(count: int) -> float:

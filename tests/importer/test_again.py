@@ -147,9 +147,7 @@ def test_an_article_imported_from_its_own_plain_text_is_the_same_again(name: str
     assert seen > 3
 
 
-_WORDS = st.sampled_from(
-    ("the", "lamp", "was", "out", "again", "when", "boat", "came", "in", "night")
-)
+_WORDS = st.sampled_from(("the", "lamp", "was", "out", "again", "boat", "came", "in", "night"))
 _SENTENCE = st.lists(_WORDS, min_size=9, max_size=30).map(
     lambda words: f"{' '.join(words).capitalize()}."
 )
