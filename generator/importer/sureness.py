@@ -3,7 +3,8 @@
 A noisy or: every signal is a cause of error of its own, so that the chance that nothing is wrong
 is a product, and no signal can make a file surer. The weights were fitted by maximum likelihood
 on files with known truth, as they are and with errors put in on purpose (heads merged, blank
-lines lost, lines wrapped), head and body apart; where those say nothing, a weight is a guess.
+lines lost, lines wrapped), head and body apart (`python -m bench.sureness`); where those say
+nothing, a weight is a guess.
 """
 
 from collections import defaultdict
@@ -29,6 +30,11 @@ WEIGHTS: Mapping[str, float] = {
 """How much each signal says."""
 _HEAD = ("title", "authors", "date")
 _HEAD_KINDS = (Kind.TITLE, Kind.SUBTITLE, Kind.KICKER, Kind.DATELINE, Kind.BYLINE, Kind.DATE)
+_LEFT, _UNLIKE = "left of the head", "unlike others"
+HEAD_SIGNALS = frozenset(
+    (*(f"no {name}" for name in _HEAD), *(kind.value for kind in _HEAD_KINDS), _LEFT, _UNLIKE)
+)
+"""What says that a head is wrong; all else says it of a body."""
 _BODY_KINDS = (Kind.HYPHEN, Kind.LAYOUT, Kind.FURNITURE, Kind.DECODED, Kind.READER)
 _LEAST = (Kind.JOINED, Kind.SHAPE)
 """Of these the least sure decision counts: a long text has many that are all right."""
@@ -64,7 +70,7 @@ def signals(draft: Draft, evidence: Evidence) -> dict[str, float]:
         if not getattr(draft, name):
             found[f"no {name}"] = _share(name, evidence)
     if evidence.files >= _FEW:
-        found["unlike others"] = max(1 - _share(form, evidence) for form in head_forms(draft))
+        found[_UNLIKE] = max(1 - _share(form, evidence) for form in head_forms(draft))
     return found
 
 
@@ -72,7 +78,7 @@ def _summed(decision: Decision) -> str:
     """Call a decision by what it adds to, or by nothing."""
     if decision.kind is Kind.DOUBT:
         is_left = decision.reason in (doubts.LEFT_DATE, doubts.LEFT_NAME)
-        return "left of the head" if is_left else decision.reason
+        return _LEFT if is_left else decision.reason
     if decision.kind is Kind.SHAPE:
         return "headings" if decision.reason.startswith("a heading") else "kept"
     return decision.kind.value if decision.kind in _BODY_KINDS else ""

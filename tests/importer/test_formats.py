@@ -190,3 +190,18 @@ def test_a_site_may_bring_its_own_importer(tmp_path: Path) -> None:
     (outcome,) = result.outcomes
     assert ("Silver in Potosi", ("Ana Ruiz",)) == (outcome.title, outcome.authors)
     assert "this site's importer of .tei files" == reader(outcome)
+
+
+def _read_tei(content: bytes) -> str:
+    return f"---\ntitle: Silver\n---\n\n{content.decode().removeprefix('TEI ')}\n"
+
+
+def test_a_sites_own_reader_reads_files_of_its_ending(tmp_path: Path) -> None:
+    (tmp_path / "content/seeds").mkdir(parents=True)
+    (tmp_path / "content/seeds/a.tei").write_text("TEI The miners were paid once a year.", "utf-8")
+
+    (outcome,) = ingest(tmp_path, OPTIONS, {".tei": _read_tei}).outcomes
+
+    assert "Silver" == outcome.title
+    assert "this site's importer of .tei files" == reader(outcome)
+    assert "The miners were" in (tmp_path / outcome.article).read_text("utf-8")
