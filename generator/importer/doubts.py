@@ -150,11 +150,13 @@ def _breaks(draft: Draft) -> Iterator[Decision]:
         if block.shape not in (Shape.PARAGRAPH, Shape.QUOTE):
             last = 0
             continue
+        is_close = last == block.lines[0] - 1 and last in lines and block.lines[0] in lines
+        if is_close and lines[block.lines[0]].indent <= lines[last].indent:
+            between.append(block.lines[0])
+        last = block.lines[-1]
+        if len(block.lines) == 1:
+            continue
         own = [lines[number] for number in block.lines if number in lines]
-        above = lines.get(last)
-        if above and own and above.number == own[0].number - 1 and own[0].indent <= above.indent:
-            between.append(own[0].number)
-        last = own[-1].number if own else 0
         width = max((len(line.text) for line in own), default=0)
         for line, after in itertools.pairwise(own):
             if len(line.text) >= width or after.number != line.number + 1:

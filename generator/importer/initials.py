@@ -5,7 +5,6 @@ the rest of it can be no word, is it one: `I` and `A` are words of their own.
 """
 
 import re
-from collections import Counter
 from dataclasses import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Line, Part
@@ -14,7 +13,6 @@ from generator.importer.evidence import Evidence
 _LETTER = re.compile(r"\s*([\"“‘'«]?[^\W\d_])$")
 _APART = re.compile(r"\s*([\"“‘'«]?[^\W\d_]) (?=[^\W\d_])")
 _START = re.compile(r"\s*([^\W\d_]+)(?=[\s,;:.!?’'-]|$)")
-_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 3
 """Lines to the one that a letter on a line of its own belongs to."""
 
@@ -24,9 +22,7 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     places = [i for i, line in enumerate(draft.lines) if line.part is Part.BODY and _opens(line)]
     if not places:
         return draft
-    own: Counter[str] = Counter()
-    for line in draft.lines:
-        own.update(_WORD.findall(line.text.casefold()))
+    own = "\n".join(line.text for line in draft.lines).casefold()
     lines = list(draft.lines)
     found: list[Decision] = []
     for place in places:
@@ -64,12 +60,16 @@ def _letter(lines: list[Line], place: int) -> tuple[str, int]:
     return "", place
 
 
-def _is_cut(letter: str, rest: str, own: Counter[str], evidence: Evidence) -> bool:
-    """Say whether a letter and what follows are one word."""
+def _is_cut(letter: str, rest: str, own: str, evidence: Evidence) -> bool:
+    """Say whether a letter and what follows are one word. `own` is the whole text, folded."""
     bare = letter.strip("\"“‘'«")
     if not (rest.isupper() or rest.islower()):
         return False
     whole, part = (bare + rest).casefold(), rest.casefold()
-    known = own[whole] + evidence.words.get(whole, 0)
-    alone = own[part] - 1 + evidence.words.get(part, 0)
-    return known > 2 * alone
+    known = _count(whole, own) + evidence.words.get(whole, 0)
+    return bool(known) and known > 2 * (_count(part, own) - 1 + evidence.words.get(part, 0))
+
+
+def _count(word: str, text: str) -> int:
+    """Count a word in a text; most are not in it at all, which is soon seen."""
+    return len(re.findall(rf"\b{word}\b", text)) if word in text else 0
