@@ -7,6 +7,7 @@ either). In a collection of a few files each speaks for itself.
 Labels: small letters, but for names and abbreviations, which are written as the text does.
 """
 
+import re
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from heapq import nsmallest
@@ -120,10 +121,16 @@ def _files(word: str, evidence: Evidence) -> int:
     return max(words.get(word, 0), words.get(word + "s", 0), words.get(word[:-1] + "ies", 0))
 
 
+_CLAUSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{8,}")
+"""Of scripts that set no spaces between words: so many signs are no word, but half a sentence."""
+
+
 def _distinct(ranked: Iterable[Phrase]) -> list[Phrase]:
     """Take the best, without phrases that are part of a better one."""
     chosen: list[Phrase] = []
     for phrase in ranked:
+        if _CLAUSE.search(phrase.key):
+            continue
         words = set(phrase.key.split())
         apart = all(len(words & set(other.key.split())) < 2 for other in chosen)
         if apart and not any(f" {phrase.key} " in f" {other.key} " for other in chosen):

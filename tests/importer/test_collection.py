@@ -107,3 +107,9 @@ def test_a_title_that_is_taken_gets_the_date_alone() -> None:
     new = slugs.Named("b.txt", "Silver", "1849", "cd" * 32)
 
     assert {"b.txt": "1849/silver-1849.md"} == slugs.places([new], {"silver"})
+
+
+def test_half_a_sentence_of_a_script_without_spaces_is_no_tag() -> None:
+    text = "港がふたたび開く\n\n文・山田花子\n\n島の港は、だれにもうまく説明できない工事を終えた。"
+
+    assert not [tag for tag in imported(text).tags if len(tag) > 8]
