@@ -22,7 +22,7 @@ from generator.importer import article
 from generator.importer.convert import convert
 from generator.importer.decode import decode
 from generator.importer.draft import Draft
-from generator.importer.evidence import Evidence, total
+from generator.importer.evidence import Evidence, Survey
 from generator.importer.formats import as_text
 from generator.importer.sureness import HEAD_SIGNALS, WEIGHTS, signals
 from generator.importer.survey import survey
@@ -154,7 +154,9 @@ def _rows(corpora: Path, name: str, scorer: ModuleType, variants: int) -> Iterat
             if variant and chance.random() < 0.5 and (other := _changed(content, chance))
         }
         drafts = dict(_drafts({**raws, **changed}))
-        whole = total(survey(draft)[0] for draft in drafts.values())
+        whole = Survey()
+        for draft in drafts.values():
+            survey(draft, whole)
         evidence = Evidence.of(whole).of_file("")
         for file, draft in drafts.items():
             truth = truths.get(file, {})

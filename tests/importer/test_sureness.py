@@ -7,7 +7,7 @@ import pytest
 
 from generator.importer.decode import decode
 from generator.importer.draft import Decision, Kind
-from generator.importer.evidence import Evidence, total
+from generator.importer.evidence import Evidence, Survey
 from generator.importer.sureness import WEIGHTS, signals, sureness
 from generator.importer.survey import survey
 from tests.importer.prose import imported
@@ -23,8 +23,11 @@ _PEOPLE = ("miners", "carriers", "judges", "widows", "priests", "coiners")
 
 
 def _evidence() -> Evidence:
-    texts = [(_HEAD + _TEXT).format(who, 40 + n) for n, who in enumerate(_PEOPLE)]
-    return Evidence.of(total(survey(decode("a.txt", t.encode(), ""))[0] for t in texts))
+    found = Survey()
+    for number, who in enumerate(_PEOPLE):
+        text = (_HEAD + _TEXT).format(who, 40 + number)
+        survey(decode("a.txt", text.encode(), ""), found)
+    return Evidence.of(found)
 
 
 def _sure(text: str) -> float:
