@@ -144,7 +144,7 @@ def test_an_article_imported_from_its_own_plain_text_is_the_same_again(name: str
                 (b.shape, b.text) for b in again.blocks
             ], draft.file
             seen += 1
-    assert seen > 3
+    assert seen > 2
 
 
 _WORDS = st.sampled_from(("the", "lamp", "was", "out", "again", "boat", "came", "in", "night"))
