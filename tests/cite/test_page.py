@@ -134,6 +134,17 @@ def test_a_day_is_never_invented(
         assert [] == head.all("citation_online_date")
 
 
+def test_a_text_without_a_date_has_no_time_that_could_be_taken_for_it(site: Make) -> None:
+    s = site("")
+    head_of(s, "online: 2026-01-01\nupdated: 2026-02-01")
+
+    page = s.page("/articles/a/")
+
+    assert "1 January 2026" in page
+    assert "1 February 2026" in page
+    assert "<time" not in page
+
+
 @pytest.mark.parametrize(
     ("authors", "expected"),
     [
