@@ -3,6 +3,7 @@
 import json
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable
 from html import unescape
 from typing import Any
@@ -244,6 +245,30 @@ def test_the_whole_collection_is_in_the_feed_and_its_archives_each_text_once(sit
     ]
     assert 20 == len(documents[0])
     assert all(len(archive) <= 60 for archive in documents[1:])
+
+
+def test_every_document_keeps_the_rules_of_atom(site: Make) -> None:
+    """RFC 4287, sections 4.1.1 and 4.1.2: what stands once, at most once, and at least once."""
+    s = many(site, 90)
+    s.write("content/articles/x/bare.md", "---\ntitle: <b>\nonline: 2026-01-01\n---\n")
+    s.build()
+
+    feeds = [path for path in s.public() if path.startswith("feed/") or path.endswith("feed.xml")]
+    assert len(feeds) >= 4
+    for path in feeds:
+        root = ET.fromstring(s.read(f"public/{path}"))
+        assert f"{ATOM}feed" == root.tag
+        for one in (root, *root.iter(f"{ATOM}entry")):
+            counted = Counter(child.tag.removeprefix(ATOM) for child in one)
+            assert (1, 1, 1) == (counted["id"], counted["title"], counted["updated"])
+            assert max(counted["published"], counted["summary"], counted["content"]) <= 1
+            assert str(one.findtext(f"{ATOM}id")).startswith("https://example.org/")
+            alternates = one.findall(f"{ATOM}link[@rel='alternate']")
+            assert 1 == len(alternates)  # an entry without content needs one
+            assert all(
+                str(link.get("href")).startswith("https://") for link in one.iter(f"{ATOM}link")
+            )
+        assert root.find(f"{ATOM}author") is not None  # so that entries need none
 
 
 def test_one_more_article_changes_the_newest_and_one_or_two_archives(site: Make) -> None:
