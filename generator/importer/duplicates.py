@@ -45,12 +45,16 @@ class Pair:
 
 
 def sketch(draft: Draft) -> Sketch:
-    """Sketch a text; short texts are sketched by their words."""
-    words = texts_words(draft)
+    """Sketch a draft."""
+    return sketch_of(draft.file, texts_words(draft))
+
+
+def sketch_of(file: str, words: Sequence[str]) -> Sketch:
+    """Sketch a text by its folded words; short texts are sketched by their words alone."""
     run = min(_RUN, max(1, len(words) // 4))
     spans = {" ".join(words[i : i + run]) for i in range(len(words) - run + 1)}
     hashes = {crc32(span.encode("utf-8", "surrogatepass")) for span in spans}
-    return Sketch(draft.file, len(words), tuple(nsmallest(_KEPT, hashes)))
+    return Sketch(file, len(words), tuple(nsmallest(_KEPT, hashes)))
 
 
 def texts_words(draft: Draft) -> list[str]:
