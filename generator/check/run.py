@@ -145,8 +145,7 @@ def _of_articles(root: Path, found: Sources, options: Options) -> Iterator[Probl
     said, _ = owner(root)
     yield from collection.futures(found.articles, When.parse(today()))
     yield from collection.tags(found.articles, dict(said.labels))
-    paths = [article.source.path for article in found.articles]
-    read = read_bodies(root, paths, said, options.workers)
+    read = read_bodies(root, [one.source for one in found.articles], said, options.workers)
     translations = {
         one.source.path: one.translation_of for one in found.articles if one.translation_of
     }
