@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 
 from generator import __version__
 
@@ -66,8 +66,6 @@ class Asker:
                 return Said(self.day, trouble=f"its certificate is not right ({error.reason})")
             except (TimeoutError, OSError, ValueError) as error:
                 return Said(self.day, trouble=f"no answer ({str(error) or type(error).__name__})")
-            if answer.code == 599 or not answer.code:
-                return Said(self.day, trouble="no answer in time")
             location = answer.headers.get("Location", "")
             if not (300 <= answer.code < 400 and location):
                 moved = here if here != url and is_for_good and 200 <= answer.code < 300 else ""
@@ -83,7 +81,7 @@ class Asker:
         try:
             answer = await self.client.fetch(self._request(question, "GET"), raise_error=False)
             found = json.loads(answer.body)["archived_snapshots"]["closest"]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (HTTPClientError, OSError, ValueError, KeyError, TypeError):
             return said
         return replace(said, archived=str(found.get("url", ""))) if found.get("available") else said
 

@@ -14,7 +14,9 @@ import turbohtml
 from generator.check.markup import Fault, faults_of
 
 _LINKS = "a[href],area[href]"
-_REST = "link[href],meta,title,[src],[srcset],[poster],object[data],image[href],use[href],a[name],main"
+_REST = (
+    "link[href],meta,title,[src],[srcset],[poster],object[data],image[href],use[href],a[name],main"
+)
 _LOADS = {
     "img": ("src",),
     "script": ("src",),
@@ -79,8 +81,8 @@ def read_document(path: str, text: str, *, judge: bool = True) -> Document:
     tree = turbohtml.parse(text)
     found = _Reading()
     # Three looks at the tree, in C, are faster than one at all of its elements.
-    found.links = dict.fromkeys(element.attrs.get("href") for element in tree.select(_LINKS))
-    ids = [element.attrs.get("id") for element in tree.select("[id]")]
+    found.links = dict.fromkeys(_texts(tree, _LINKS, "href"))
+    ids = _texts(tree, "[id]", "id")
     found.ids = dict.fromkeys(ids, 1)
     if len(found.ids) < len(ids):
         found.ids = dict(Counter(ids))
@@ -105,6 +107,10 @@ def read_document(path: str, text: str, *, judge: bool = True) -> Document:
         pictures=tuple(found.pictures),
         faults=faults_of(text, tree) if judge else (),
     )
+
+
+def _texts(tree: Any, selector: str, name: str) -> list[str]:
+    return [element.attrs.get(name) for element in tree.select(selector)]
 
 
 class _Reading:

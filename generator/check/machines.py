@@ -75,9 +75,7 @@ def _parts(path: str, name: str, element: ET.Element) -> Iterator[Finding]:
             yield Finding(path, "bad-feed", f"{name}: {text!r} is no time", hint, written=(text,))
 
 
-def _entry_links(
-    path: str, name: str, entry: ET.Element, judge: Judge
-) -> Iterator[Finding]:
+def _entry_links(path: str, name: str, entry: ET.Element, judge: Judge) -> Iterator[Finding]:
     hrefs = [link.get("href", "") for link in entry.iterfind(f"{_ATOM}link")]
     content = entry.find(f"{_ATOM}content")
     if content is not None and content.get("type") == "html" and content.text:
@@ -86,7 +84,10 @@ def _entry_links(
         for href in inside:
             if not href.startswith("#") and ":" not in href.partition("/")[0]:
                 message = f"{name} links to {href}: readers of feeds need whole addresses"
-                yield Finding(path, "relative-in-feed", message, written=(href,))
+                hint = "link a file, or write the whole address"
+                yield Finding(
+                    path, "relative-in-feed", message, hint, Severity.WARNING, written=(href,)
+                )
         hrefs += [href for href in inside if "://" in href]
     for href in hrefs:
         target = judge.ways.lead(href, path)

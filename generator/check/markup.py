@@ -18,7 +18,9 @@ from turbohtml import conformance
 
 _TAGS = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
 _DRAWN = re.compile(r"></(?:path|circle|ellipse|line|polyline|polygon|rect|use|stop|image)>")
-_OURS = frozenset(("img-missing-alt", "duplicate-id", "missing-title"))
+_OURS = frozenset(
+    ("img-missing-alt", "duplicate-id", "missing-title", "missing-lang", "section-no-heading")
+)
 """Found by checks of their own, with better hints."""
 _WORDS = {
     "adoption-agency-1.2": "{name} is closed in the wrong order",
@@ -33,6 +35,21 @@ _WORDS = {
     "unexpected-start-tag": "{name} must not stand here",
     "non-void-element-with-trailing-solidus": "<{name}/> does not close it",
 }
+_LEFT_OPEN = frozenset(
+    (
+        "end-tag-too-early",
+        "expected-one-end-tag-but-got-another",
+        "expected-closing-tag-but-got-eof",
+    )
+)
+_MAY_STAY_OPEN = frozenset(
+    ("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "rt", "rp")
+)
+"""Their closing tags may be left out (HTML, 13.1.2.4)."""
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+     "wbr", "!doctype", "path", "circle", "ellipse", "line", "polyline", "polygon", "rect", "use")
+)  # fmt: skip
 _BY_TOKENIZER = frozenset(
     ("named-entity-without-semicolon", "expected-named-entity", "duplicate-attribute",
      "expected-tag-name", "invalid-codepoint")
@@ -56,7 +73,12 @@ def faults_of(text: str, tree: Any) -> tuple[Fault, ...]:
     """Find what is wrong in a page: its text, and the tree that turbohtml has made of it."""
     found = [Fault(one.line, one.col + 1, one.code, _plain(one.code)) for one in tree.errors]
     for message in conformance.check(tree).messages:
-        if message.code not in _OURS and message.severity != "info":
+        if message.code in _OURS or message.severity == "info":
+            continue
+        # Roles of books, which ARIA takes in by a module of its own (DPUB-ARIA): `doc-noteref`.
+        if message.code != "aria-invalid-role" or not _is_of_books(
+            text, message.line, message.column
+        ):
             is_error = message.severity == "error"
             at = message.line, message.column + 1 if message.line else 0
             found.append(Fault(*at, message.code, _lowered(message.message), is_error))
@@ -65,6 +87,11 @@ def faults_of(text: str, tree: Any) -> tuple[Fault, ...]:
     if not _is_as_written(text, tree):
         found += _named(text)
     return tuple(found)
+
+
+def _is_of_books(text: str, line: int, column: int) -> bool:
+    here = text.split("\n")[line - 1][column:]
+    return bool(re.match(r"<[^<>]*\brole=[\"']?doc-", here))
 
 
 def _is_as_written(text: str, tree: Any) -> bool:
@@ -81,10 +108,40 @@ def _named(text: str) -> Iterator[Fault]:
 
     parser = HTMLParser()
     parser.parse(text)
+    told: set[int] = set()
     for (line, column), code, values in parser.errors:
-        if code not in _BY_TOKENIZER:
+        if line in told or code in _BY_TOKENIZER:
+            continue
+        told.add(line)  # the first says what is wrong; what follows, what comes of it
+        if code in _LEFT_OPEN and (left := _left_open(text, line, column)):
+            yield left
+        else:
             message = _WORDS.get(code, _plain(code)).format_map(_Known(values))
             yield Fault(line, column + 1, code, message)
+
+
+def _left_open(text: str, line: int, column: int) -> Fault | None:
+    """Find the element that was not closed, from the tag at which a parser has noticed it."""
+    lines = text.split("\n")
+    end = sum(len(one) + 1 for one in lines[: line - 1]) + column
+    closing = text.rfind("<", 0, end)
+    open_tags: list[tuple[str, int]] = []
+    for tag in _TAGS.finditer(text, 0, max(closing, 0)):
+        name = tag[1].lower()
+        if not name.startswith("/"):
+            if name not in _VOID:
+                open_tags.append((name, tag.start()))
+        elif any(name[1:] == one for one, _ in open_tags):
+            while open_tags.pop()[0] != name[1:]:
+                pass
+    for name, start in reversed(open_tags):
+        if f"</{name}" == text[closing : closing + len(name) + 2]:
+            return None
+        if name not in _MAY_STAY_OPEN:
+            at = text.count("\n", 0, start) + 1
+            message = f"<{name}> is never closed"
+            return Fault(at, start - text.rfind("\n", 0, start), "never-closed", message)
+    return None
 
 
 class _Known(dict[str, str]):

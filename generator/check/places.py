@@ -14,7 +14,7 @@ from generator.plan.resolve import beside
 Read = Callable[[str], str]
 """Gives a file's text by its path from the site's root; empty where it cannot be read."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>?")
-_BEFORE = re.compile(r"[(<\"'/\s#=\[:]\Z")
+_BEFORE = re.compile(r"[(<>\"'/\s#=\[:]\Z")
 
 
 def origins(found: Sources) -> dict[str, str]:
@@ -70,12 +70,15 @@ def _placed(finding: Finding, source: str, built: str, read: Read) -> Problem:
     is_text = (
         source.endswith((".md", ".xml", ".html", ".txt")) or "." not in source.rpartition("/")[2]
     )
-    if source and is_text and wanted:
+    if source and finding.code == "html-never-closed":
+        line, column = _unclosed(read(source), wanted[-1])
+    elif source and is_text and wanted:
         line, column = _find(read(source), wanted)
     if not line and (wanted or finding.line):
         path, line, column = built, finding.line, finding.column
         if not line:
-            line, column = _find(read(built), wanted)
+            exact = [f'"{written}"' for written in wanted]
+            line, column = _find(read(built), [*exact, *wanted])
         if not line and source:
             path = source
     return Problem(
@@ -94,6 +97,22 @@ def _tag_at(text: str, line: int, column: int) -> str:
     return found[0] if found else ""
 
 
+def _unclosed(text: str, tag: str) -> tuple[int, int]:
+    """Find the tag of this name that is not closed in a source: the built page has others of it."""
+    name = re.match(r"<(\w+)", tag)
+    if not name:
+        return 0, 0
+    pending: list[int] = []
+    for found in re.finditer(rf"<(/?){name[1]}\b", text):
+        if not found[1]:
+            pending.append(found.start())
+        elif pending:
+            pending.pop()
+    if not pending:
+        return 0, 0
+    return text.count("\n", 0, pending[-1]) + 1, pending[-1] - text.rfind("\n", 0, pending[-1])
+
+
 def _find(text: str, wanted: Iterable[str]) -> tuple[int, int]:
     """Find the line and the column of the first of these that stands in a text; else 0, 0."""
     for written in wanted:
@@ -108,7 +127,7 @@ def _find(text: str, wanted: Iterable[str]) -> tuple[int, int]:
 
 def _is_whole(text: str, at: int, candidate: str) -> bool:
     """Say whether an address begins here, and not in the middle of a longer word."""
-    return candidate[0] in "/#<" or bool(_BEFORE.search(text[at - 1 : at]))
+    return candidate[0] in '/#<"' or bool(_BEFORE.search(text[at - 1 : at]))
 
 
 def _spellings(written: str) -> Iterator[str]:
@@ -117,7 +136,7 @@ def _spellings(written: str) -> Iterator[str]:
         return
     plain = unquote(written)
     ways = [written, plain]
-    if ":" not in written.partition("/")[0] and not written.startswith("<"):
+    if ":" not in written.partition("/")[0] and not written.startswith(("<", '"')):
         rest = re.sub(r"\A(?:\.\./)+", "", plain)
         name = rest.rstrip("/").rpartition("/")[2]
         ways += ["/" + rest, rest, name]

@@ -19,8 +19,23 @@ from generator.rules import Redirect, read_redirects
 from generator.workers import Workers, in_batches
 
 _BODIES = "bodies.msgpack"
-_Kept = tuple[str, tuple[tuple[str, Body], ...]]
 _TEXTS = ("_redirects", "_headers", "robots.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A body, with the digest of its file."""
+
+    digest: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of all bodies, and by which code and hints they were read."""
+
+    key: str
+    rows: tuple[_Row, ...]
 
 
 @dataclass(slots=True)
@@ -94,18 +109,18 @@ def read_bodies(
         new |= {body.path: body for body in batch}
     bodies = tuple(new.get(f.path) or known[f.path, f.digest] for f in files)
     if new or len(known) != len(files):
-        rows = tuple((file.digest, body) for file, body in zip(files, bodies, strict=True))
-        write_atomic(root / WORK / _BODIES, encode((key, rows)))
+        rows = tuple(_Row(file.digest, body) for file, body in zip(files, bodies, strict=True))
+        write_atomic(root / WORK / _BODIES, encode(_Kept(key, rows)))
     return bodies
 
 
 def _remembered(root: Path, key: str) -> dict[tuple[str, str], Body]:
     """Give what earlier runs have read. What is damaged, or of other code, is as good as none."""
     try:
-        was, rows = decode(_Kept, (root / WORK / _BODIES).read_bytes())
+        kept = decode(_Kept, (root / WORK / _BODIES).read_bytes())
     except (OSError, ValueError):
         return {}
-    return {(body.path, digest): body for digest, body in rows} if was == key else {}
+    return {(row.body.path, row.digest): row.body for row in kept.rows if kept.key == key}
 
 
 def _read_bodies(shared: tuple[Path, Owner], batch: Sequence[str]) -> list[Body]:

@@ -1,6 +1,5 @@
-"""Two sites of the same articles: one is clean, in the other each article has a fault of its own."""
+"""Two sites of the same articles: one clean; in the other each article has a fault of its own."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,8 @@ def clean(root: Path) -> Site:
     site.write("site.toml", SETTINGS)
     site.write("content/static/dot.svg", DOT)
     site.write(
-        "content/pages/about.md", "---\ntitle: About\nsummary: Who we are.\nmenu: 1\n---\nWe are we.\n"
+        "content/pages/about.md",
+        "---\ntitle: About\nsummary: Who we are.\nmenu: 1\n---\nWe are we.\n",
     )
     for number, seed in enumerate(SEEDS):
         words = seed.name.replace("-", " ")
@@ -42,14 +42,14 @@ def clean(root: Path) -> Site:
 
 
 @pytest.fixture(scope="module")
-def clean_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def clean_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = clean(tmp_path_factory.mktemp("clean"))
     assert site.build().is_right
-    yield site
+    return site
 
 
 @pytest.fixture(scope="module")
-def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Result]]:
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Result]:
     """All faults in one site, and what `check` says of it."""
     site = clean(tmp_path_factory.mktemp("faulty"))
     for seed in SEEDS:
@@ -60,4 +60,4 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Res
     for seed in SEEDS:
         for edit in seed.built:
             edit(site)
-    yield site, checked(site)
+    return site, checked(site)
