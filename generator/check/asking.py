@@ -60,11 +60,14 @@ class Asker:
         for _ in range(_MOST_STEPS):
             try:
                 answer = await self._once(here)
-            except socket.gaierror:
-                return Said(self.day, trouble="there is no such host", is_gone=True)
+            except socket.gaierror as error:
+                is_gone = error.errno != socket.EAI_AGAIN  # that is our own network's fault
+                return Said(self.day, trouble="there is no such host", is_gone=is_gone)
             except ssl.SSLError as error:
                 return Said(self.day, trouble=f"its certificate is not right ({error.reason})")
-            except (TimeoutError, OSError, ValueError) as error:
+            except HTTPClientError as error:  # Tornado's 599: there was no answer
+                return Said(self.day, trouble=f"no answer ({str(error.message).lower()})")
+            except (OSError, ValueError) as error:
                 return Said(self.day, trouble=f"no answer ({str(error) or type(error).__name__})")
             location = answer.headers.get("Location", "")
             if not (300 <= answer.code < 400 and location):
