@@ -96,7 +96,7 @@ def host() -> Iterator[Host]:
     found = Host()
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"host": found}))
     found.url = f"http://127.0.0.1:{server.server_address[1]}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield found
     server.shutdown()
     server.server_close()
