@@ -6,17 +6,20 @@ Every check is made from what is kept here. Where the markup itself is judged, s
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import turbohtml
 
 from generator.check.markup import Fault, faults_of
+from generator.check.result import KINDS
 
 _LINKS = "a[href],area[href]"
-_REST = (
-    "link[href],meta,title,[src],[srcset],[poster],object[data],image[href],use[href],a[name],main"
+_LEADS = (
+    "link[href],meta[http-equiv],[src],[srcset],[poster],object[data],image[href],use[href],a[name]"
 )
+_SAYS = "meta,title,main"
 _LOADS = {
     "img": ("src",),
     "script": ("src",),
@@ -76,9 +79,10 @@ class Document:
     faults: tuple[Fault, ...] = ()
 
 
-def read_document(path: str, text: str, *, judge: bool = True) -> Document:
-    """Read a built page; `judge` looks at the markup, too."""
-    tree = turbohtml.parse(text)
+def read_document(path: str, text: str, kinds: Sequence[str] = KINDS) -> Document:
+    """Read a built page, as far as these kinds of checks need it."""
+    is_judged = "html" in kinds
+    tree = turbohtml.parse(text, positions=is_judged)
     found = _Reading()
     # Three looks at the tree, in C, are faster than one at all of its elements.
     found.links = dict.fromkeys(_texts(tree, _LINKS, "href"))
@@ -86,7 +90,7 @@ def read_document(path: str, text: str, *, judge: bool = True) -> Document:
     found.ids = dict.fromkeys(ids, 1)
     if len(found.ids) < len(ids):
         found.ids = dict(Counter(ids))
-    for element in tree.select(_REST):
+    for element in tree.select(_LEADS if list(kinds) == ["links"] else f"{_LEADS},{_SAYS}"):
         found.take(element)
     root = tree.root
     language = str(root.attrs.get("lang") or "") if root is not None else ""
@@ -105,7 +109,7 @@ def read_document(path: str, text: str, *, judge: bool = True) -> Document:
         is_hidden=found.is_hidden,
         is_empty=found.is_empty,
         pictures=tuple(found.pictures),
-        faults=faults_of(text, tree) if judge else (),
+        faults=faults_of(text, tree) if is_judged else (),
     )
 
 

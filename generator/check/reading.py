@@ -49,11 +49,11 @@ class Read:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_built(public: Path, workers: Workers, *, judge: bool) -> Read:
-    """Read a built site; `judge` looks at the markup, too."""
+def read_built(public: Path, workers: Workers, kinds: tuple[str, ...]) -> Read:
+    """Read a built site, as far as these kinds of checks need it."""
     read = Read(sizes=dict(sorted(_sizes(str(public)))))
     pages = [path for path in read.sizes if path.endswith((".html", ".htm"))]
-    for batch in in_batches(_read, (public, judge), pages, workers):
+    for batch in in_batches(_read, (str(public), kinds), pages, workers):
         for document, is_text in batch:
             read.documents.append(document)
             if not is_text:
@@ -80,16 +80,17 @@ def _sizes(public: str) -> Iterator[tuple[str, int]]:
                     yield path, entry.stat().st_size
 
 
-def _read(shared: tuple[Path, bool], batch: Sequence[str]) -> list[tuple[Document, bool]]:
-    public, judge = shared
+def _read(shared: tuple[str, tuple[str, ...]], batch: Sequence[str]) -> list[tuple[Document, bool]]:
+    public, kinds = shared
     found: list[tuple[Document, bool]] = []
     for path in batch:
-        content = (public / path).read_bytes()
+        with open(f"{public}/{path}", "rb") as file:  # noqa: PTH123 (for every page)
+            content = file.read()
         try:
             text, is_text = content.decode(), True
         except UnicodeDecodeError:
             text, is_text = content.decode("utf-8", "replace"), False
-        found.append((read_document(path, text, judge=judge), is_text))
+        found.append((read_document(path, text, kinds), is_text))
     return found
 
 

@@ -69,7 +69,7 @@ def _checked(root: Path, config: Config, options: Options, began: float) -> Resu
     if errors(found.problems):
         return Result(tuple(sorted(set(found.problems))))
     files = origins(found)
-    read = read_built(public, options.workers, judge="html" in options.kinds)
+    read = read_built(public, options.workers, options.kinds)
     built = _built(read, found, files, config, options)
     findings = [*read.findings, *_findings(built, options.kinds)]
     problems = [*placed(_by_file(findings), files, options.target, text_of(root))]
