@@ -3,7 +3,8 @@
 Both are the importer's own eyes (`importer.furniture`, `importer.duplicates`) on what is there now.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.frontmatter import split
@@ -17,6 +18,7 @@ from generator.model.problem import Place, Problem, Severity
 
 _SURE = 0.85
 """Furniture that is less sure is not reported: somebody has read an article, unlike a raw text."""
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _MARKS = ("#", "-", "*", ">", "|", "1", "[", "!", "`", "~", "+", ":", "<")
 """What begins a line of Markdown that is no plain paragraph."""
 
@@ -41,22 +43,29 @@ def read_body(path: str, text: str, owner: Owner) -> Body:
 
 
 def _furniture(path: str, body: str, first: int, owner: Owner) -> Iterator[Decision]:
-    lines = tuple(
-        Line(number, line.rstrip().replace("\\", ""))
-        for number, line in enumerate(body.split("\n"), start=first)
-    )
-    # A line that Markdown has given a meaning was no furniture to whoever wrote it.
-    plain = tuple(
-        Line(
-            line.number,
-            "" if line.text.startswith(_MARKS) and not _is_page(line.text) else line.text,
-        )
-        for line in lines
-    )
+    plain = tuple(Line(number, line) for number, line in enumerate(_prose(body), start=first))
     draft = furniture.step(Draft(path, "", plain), Evidence(owner=owner))
     for decision in draft.decisions:
         if decision.kind is Kind.FURNITURE and decision.sure >= _SURE:
             yield decision
+
+
+def _prose(body: str) -> Iterator[str]:
+    """Keep the plain lines, the others blank: what Markdown gives a meaning is no furniture."""
+    fence = ""
+    for line in body.split("\n"):
+        mark = _FENCE.match(line)
+        if fence:
+            yield ""
+            if mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
+                fence = ""
+        elif mark:
+            yield ""
+            fence = mark[1]
+        elif line.startswith(("    ", "\t")) or (line.startswith(_MARKS) and not _is_page(line)):
+            yield ""
+        else:
+            yield line.rstrip().replace("\\", "")
 
 
 def _is_page(text: str) -> bool:
@@ -87,17 +96,13 @@ def leftovers(bodies: Iterable[Body]) -> Iterator[Problem]:
             )
 
 
-def copies(
-    bodies: Sequence[Body], read: Callable[[str], str], translations: Mapping[str, str]
-) -> Iterator[Problem]:
+def copies(bodies: Sequence[Body], read: Callable[[str], str]) -> Iterator[Problem]:
     """Find articles that are nearly the same text.
 
     `read` gives an article's file; of each pair that the sketches find both are read and compared
-    word by word. `translations` are files of which the owner says what they stand for.
+    word by word.
     """
     for pair in pairs(body.sketch for body in bodies if body.sketch.words):
-        if translations.get(pair.other) == pair.kept or translations.get(pair.kept) == pair.other:
-            continue
         one, other = (words_of(split(read(path)).body) for path in (pair.kept, pair.other))
         if is_copy(one, other):
             yield Place(pair.other).problem(

@@ -1,7 +1,8 @@
 """What only the sources say: dates that are to come, tags that are nearly the same."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.importer.phrases import fold
 from generator.model.article import Article
@@ -12,7 +13,11 @@ from generator.terms import preferred, slug
 TAGS = "content/tags.yaml"
 
 
-def futures(articles: Iterable[Article], today: When) -> Iterator[Problem]:
+Read = Callable[[str], str]
+"""Gives a source's text, for the line to name."""
+
+
+def futures(articles: Iterable[Article], today: When, read: Read) -> Iterator[Problem]:
     """Find dates after today. A build has no clock: such an article is published all the same."""
     for article in articles:
         for name, when in (
@@ -21,7 +26,8 @@ def futures(articles: Iterable[Article], today: When) -> Iterator[Problem]:
             ("updated", article.updated),
         ):
             if when is not None and when.lower > today.upper:
-                yield Place(article.source.path).problem(
+                path = article.source.path
+                yield Place(path, line_of(read(path), name)).problem(
                     "future-date",
                     f"{name}: {when.text} is still to come",
                     "it is published all the same: write `draft: true` to wait",
@@ -29,7 +35,7 @@ def futures(articles: Iterable[Article], today: When) -> Iterator[Problem]:
                 )
 
 
-def tags(articles: Sequence[Article], merged: Mapping[str, str]) -> Iterator[Problem]:
+def tags(articles: Sequence[Article], merged: Mapping[str, str], read: Read) -> Iterator[Problem]:
     """Find tags that differ by case, accents, hyphens or a plural alone.
 
     Those that fold to the same address are one term already, shown as most articles write it;
@@ -58,8 +64,18 @@ def tags(articles: Sequence[Article], merged: Mapping[str, str]) -> Iterator[Pro
             hint = f"write one of them; import will, too, with this line in {TAGS}:\n"
             hint += f"{_quoted(first)}: [{names}]"
         message = f"tags that differ by case or plural alone: {counts}"
-        place = Place(where[others[0]])
+        path = where[others[0]]
+        place = Place(path, line_of(read(path), "tags", others[0]))
         yield place.problem("tags-alike", message, hint, Severity.WARNING)
+
+
+def line_of(text: str, key: str, value: str = "") -> int:
+    """Find the line of a key of the front matter, or of a value below it; 0 where it is not."""
+    found = re.search(rf"^{key}[ \t]*:", text, re.MULTILINE)
+    if not found:
+        return 0
+    at = max(text.find(value, found.end()), found.start()) if value else found.start()
+    return text.count("\n", 0, at) + 1
 
 
 def _key(label: str) -> str:

@@ -143,15 +143,12 @@ def _findings(built: Built, kinds: Sequence[str]) -> Iterator[Finding]:
 
 def _of_articles(root: Path, found: Sources, options: Options) -> Iterator[Problem]:
     said, _ = owner(root)
-    yield from collection.futures(found.articles, When.parse(today()))
-    yield from collection.tags(found.articles, dict(said.labels))
+    yield from collection.futures(found.articles, When.parse(today()), text_of(root))
+    yield from collection.tags(found.articles, dict(said.labels), text_of(root))
     read = read_bodies(root, [one.source for one in found.articles], said, options.workers)
-    translations = {
-        one.source.path: one.translation_of for one in found.articles if one.translation_of
-    }
     yield from bodies.wordless(read)
     yield from bodies.leftovers(read)
-    yield from bodies.copies(read, text_of(root), translations)
+    yield from bodies.copies(read, text_of(root))
 
 
 def _by_file(findings: Iterable[Finding]) -> list[Finding]:

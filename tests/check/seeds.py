@@ -113,7 +113,6 @@ def sparse(path: str, size: int) -> Edit:
 
 
 CANONICAL = '<link rel="canonical" href="https://example.org/articles/{}/">'
-TAGS_YAML = "content/tags.yaml"
 
 LONG: str = " ".join(
     f"In the year {year} the {what} of the old town sold {year % 37} bars of silver to the {whom}."
@@ -255,16 +254,16 @@ SEEDS = (
     Seed("file-nearly-too-large", "near-limit", "public/big.bin", "",
          built=(sparse("public/big.bin", 24 * 1024 * 1024),)),
     # What only the articles say.
-    Seed("date-to-come", "future-date", article("date-to-come"), "", (
+    Seed("date-to-come", "future-date", article("date-to-come"), "date: 2999", (
         edit(article("date-to-come"), "date: 2020", "date: 2999"),
     )),
-    Seed("online-to-come", "future-date", article("online-to-come"), "", (
+    Seed("online-to-come", "future-date", article("online-to-come"), "online: 2999", (
         edit(article("online-to-come"), "online: 2020", "online: 2999"),
     )),
-    Seed("tags-by-case", "tags-alike", article("tags-by-case"), "", (
+    Seed("tags-by-case", "tags-alike", article("tags-by-case"), "[Silver]", (
         edit(article("tags-by-case"), "tags: [silver]", "tags: [Silver]"),
     )),
-    Seed("tags-by-plural", "tags-alike", article("tags-by-plural"), "", (
+    Seed("tags-by-plural", "tags-alike", article("tags-by-plural"), "miners", (
         edit(article("tags-by-plural"), "tags: [silver]", "tags: [silver, miners]"),
         edit(article("no-last-slash"), "tags: [silver]", "tags: [silver, miner]"),
         edit(article("orphan-file"), "tags: [silver]", "tags: [silver, miner]"),

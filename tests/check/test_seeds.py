@@ -33,3 +33,12 @@ def test_nothing_is_found_that_nobody_put_there(faulty: tuple[Site, Result]) -> 
     seeded = {(seed.code, seed.path) for seed in SEEDS} | CONSEQUENCES
     others = [p for p in result.problems if (p.code, p.path) not in seeded]
     assert [] == others
+
+
+def test_the_lines_for_tags_yaml_are_given_and_once_written_import_knows_them(
+    faulty: tuple[Site, Result],
+) -> None:
+    _, result = faulty
+    hints = [problem.hint for problem in result.problems if problem.code == "tags-alike"]
+
+    assert ["miner: [miners]", "silver: [Silver]"] == sorted(hint.split("\n")[1] for hint in hints)
