@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from generator.build.cache import Known, KnownOutput
 from generator.build.keys import generator_key, output_key, settings_key
+from generator.build.known import Known, KnownOutput
 from generator.build.untouched import touched
 from generator.config import Config
 from generator.model.encoding import digest_of_texts
@@ -25,6 +25,8 @@ class Stale:
     """The keys of those, by path."""
     outputs: tuple[Output, ...]
     """Those among them that an untouched file of the same key does not already hold."""
+    everywhere: str
+    """What all outputs are made with besides templates: generator and settings."""
     common: str
     """What all outputs are made with: generator, settings and templates."""
     was_touched: AbstractSet[str]
@@ -47,7 +49,7 @@ def find_stale(
         for _, output in planned
         if output.path in was_touched or not _is_same(known, output, keys)
     )
-    return Stale(kept, planned, keys, outputs, common, was_touched)
+    return Stale(kept, planned, keys, outputs, everywhere, common, was_touched)
 
 
 def _stale_sheets(
