@@ -26,7 +26,7 @@ from generator.links import file_of
 from generator.model.problem import Place, Problem, Refused, Severity, errors
 from generator.model.source import Kind
 from generator.model.when import When
-from generator.workers import Processes, Workers
+from generator.workers import Processes, Workers, uncollected
 
 if TYPE_CHECKING:
     from generator.check.external import Wish
@@ -55,7 +55,8 @@ def check(root: Path, options: Options | None = None) -> Result:
     began = time.perf_counter()
     try:
         config, _ = open_site(root)
-        return _checked(root, config, options, began)
+        with uncollected():
+            return _checked(root, config, options, began)
     except Refused as refused:
         return Result(refused.problems)
 
