@@ -125,8 +125,9 @@ def in_batches(
 def uncollected() -> Iterator[None]:
     """Keep Python's collector of cycles still. Workers that are forked meanwhile inherit it.
 
-    Nearly all that a build or a check makes lives to its end, and none of it is a cycle: to look through
-    the values of ten thousand articles for some, again and again, takes a fifth of the time.
+    Nearly all that a build or a check makes lives to its end, and none of it is a cycle: to look
+    through the values of ten thousand articles for some, again and again, takes a fifth of the
+    time.
     """
     was_on = gc.isenabled()
     gc.disable()

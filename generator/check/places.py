@@ -24,10 +24,7 @@ def origins(found: Sources) -> dict[str, str]:
         path = article.source.path
         file = file_of(article.url)
         files[file] = path
-        files[
-            file.removesuffix("index.html").removesuffix(".html")
-            + ("index.md" if file.endswith("index.html") else ".md")
-        ] = path
+        files[_copy_of(file)] = path
         for alias in article.aliases:
             old = alias if alias.endswith(("/", ".html", ".htm")) else alias + "/"
             files[file_of(old)] = path
@@ -40,6 +37,11 @@ def origins(found: Sources) -> dict[str, str]:
         elif source.kind is Kind.BESIDE and (address := beside(source.path, urls)):
             files[file_of(address)] = source.path
     return files
+
+
+def _copy_of(file: str) -> str:
+    """Name the Markdown copy of an article's page: `slug/index.md`, or `slug.md`."""
+    return file.removesuffix(".html") + ".md"
 
 
 def placed(
