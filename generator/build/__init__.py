@@ -23,25 +23,34 @@ from generator.model.source import Source
 from generator.scan import scan
 from generator.workers import uncollected
 
-__all__ = ["Options", "Result", "build", "clean", "open_site"]
+__all__ = ["Options", "Result", "build", "clean", "open_cache", "open_site"]
 
 WORK = ".broadsheet"
 """The folder of the cache, the stage and the preview. All in it can be made again."""
 
 
-def build(root: Path, options: Options | None = None) -> Result:
-    """Build a site. Where any problem is an error, the built site stays as it was."""
+def build(root: Path, options: Options | None = None, cache: Cache | None = None) -> Result:
+    """Build a site. Where any problem is an error, the built site stays as it was.
+
+    A process that builds a site again and again hands its `open_cache` in each time.
+    """
     options = options or Options()
     root = root.absolute()  # workers may start from another folder
+    cache = cache or open_cache(root, options)
     try:
         options.workers.check()
         config, faults = open_site(root)
         with locked(root / WORK / "lock", f"{WORK}/lock") as taken, uncollected():
-            return _build(root, options, config, faults, taken)
+            return _build(Place(root, theme_root(), config), options, cache, faults, taken)
     except Refused as refused:
         return Result(refused.problems)
     except OSError as error:  # of a write: what cannot be read has been told by then
         return Result((unwritable(root, error),))
+
+
+def open_cache(root: Path, options: Options) -> Cache:
+    """Give the cache of a site and a target; nothing is read before a build asks."""
+    return Cache(root.absolute() / WORK / "cache.sqlite", options.target)
 
 
 def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -81,10 +90,9 @@ def clean(root: Path, *, public: bool) -> int:
 
 
 def _build(
-    root: Path, options: Options, config: Config, faults: tuple[Problem, ...], taken: int
+    place: Place, options: Options, cache: Cache, faults: tuple[Problem, ...], taken: int
 ) -> Result:
-    place = Place(root, theme_root(), config)
-    cache = Cache(root / WORK / "cache.sqlite", options.target)
+    root, config = place.root, place.config
     known = cache.read()
     sources, strays = scan(root, place.theme)
     read = read_sources(place, sources, known.sources, taken, options.workers)

@@ -52,6 +52,7 @@ def as_json(result: Result) -> str:
         "articles": result.articles,
         "outputs": result.outputs,
         **{name: len(listed) for name, listed in paths.items()},
+        "bodies": result.bodies,
         "problems": [asdict(problem) for problem in result.problems],
         "paths": paths,
     }

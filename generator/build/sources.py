@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import WORK, open_site
-from generator.build.cache import Cache
+from generator.build import WORK, open_cache, open_site
 from generator.build.keys import parser_key, site_key
 from generator.build.parsing import parse_sources
 from generator.build.reading import Place, read_sources
@@ -44,7 +43,7 @@ def read_site(root: Path, options: Options) -> Sources:
 
 def _read(root: Path, options: Options, config: Config, faults: tuple[Problem, ...]) -> Sources:
     place = Place(root, theme_root(), config)
-    cache = Cache(root / WORK / "cache.sqlite", options.target)
+    cache = open_cache(root, options)
     known = cache.read()
     sources, strays = scan(root, place.theme)
     # No time is that of this reading: a file that was written just now is read once more.
