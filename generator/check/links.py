@@ -160,7 +160,7 @@ def _of_missing(page: Document) -> Iterator[Finding]:
         return
     for href in (*page.links, *page.assets):
         if not href.startswith(("/", "#")) and ":" not in href.partition("/")[0]:
-            message = f"{href} starts from the page's own place, and hosts show 404.html at any"
+            message = f"{href} starts from the page's own place, but 404.html is shown at any depth"
             yield Finding(
                 MISSING, "relative-in-404", message, "begin it with a slash", written=(href,)
             )

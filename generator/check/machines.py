@@ -69,7 +69,7 @@ def _parts(path: str, name: str, element: ET.Element) -> Iterator[Finding]:
     for part in ("id", "title", "updated"):
         text = (element.findtext(f"{_ATOM}{part}") or "").strip()
         if not text and element.find(f"{_ATOM}{part}") is None:
-            yield Finding(path, "bad-feed", f"{name} has no <{part}>", "RFC 4287 asks for it")
+            yield Finding(path, "bad-feed", f"{name} has no <{part}>", "Atom asks for it")
         elif part == "updated" and not _TIME.fullmatch(text):
             hint = "write 2025-02-03T10:00:00Z"
             yield Finding(path, "bad-feed", f"{name}: {text!r} is no time", hint, written=(text,))

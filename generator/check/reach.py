@@ -67,7 +67,7 @@ def circles(built: Built, judge: Judge) -> Iterator[Finding]:
     for path in sorted(pages):
         way = _walk(url_of(path), pages, built, judge)
         yield from _told(path, way, found)
-    for number, rule in enumerate(built.redirects, start=1):
+    for rule in built.redirects:
         if rule.pattern.startswith("/") and "*" not in rule.pattern and ":" not in rule.pattern:
             way = _walk(rule.pattern, pages, built, judge)
             yield from _told("_redirects", way, found, rule.pattern)
@@ -77,12 +77,11 @@ def circles(built: Built, judge: Judge) -> Iterator[Finding]:
                 yield Finding(
                     "_redirects",
                     "redirect-unused",
-                    f"line for {rule.pattern}: there is a file of that address, so it never counts",
+                    f"there is a file at {rule.pattern}, so this line never counts",
                     "remove one of the two, or write the status with an exclamation mark: 301!",
                     Severity.WARNING,
                     written=(rule.pattern,),
                 )
-        del number
 
 
 def _walk(start: str, pages: Mapping[str, str], built: Built, judge: Judge) -> list[str]:
