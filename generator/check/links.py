@@ -11,9 +11,9 @@ from difflib import get_close_matches
 from generator.check.addresses import Files, Target, Ways
 from generator.check.built import Built, Finding
 from generator.check.document import Document
+from generator.check.redirects import Redirects
 from generator.links import url_of
 from generator.model.problem import Severity
-from generator.rules import redirect_for
 
 MISSING = "404.html"
 _ALWAYS = ("", "top")
@@ -40,13 +40,14 @@ class Judge:
     ways: Ways
     files: Files
     ids: dict[str, frozenset[str]]
+    redirects: Redirects
     known: dict[str, Verdict] = field(default_factory=dict)
 
     @classmethod
     def of(cls, built: Built) -> "Judge":
         """Make ready for a site."""
         ids = {one.path: frozenset(one.ids) for one in built.documents}
-        return cls(built, Ways(built.url), Files(built.sizes), ids)
+        return cls(built, Ways(built.url), Files(built.sizes), ids, Redirects(built.redirects))
 
     def verdict(self, href: str, page: Document, way: str) -> Verdict:
         """Judge an address of a page; `way` is the one from it to the root, `../../`."""
@@ -90,7 +91,7 @@ class Judge:
                 "write the slash at its end",
                 Severity.WARNING,
             )
-        redirect = redirect_for("/" + target.path, self.built.redirects)
+        redirect = self.redirects.find("/" + target.path)
         if redirect and redirect.status < 400:
             return Verdict()
         message = f"{shown} leads nowhere: there is no {url_of(target.path)}"

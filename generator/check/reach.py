@@ -6,7 +6,6 @@ from generator.check.built import Built, Finding
 from generator.check.links import MISSING, Followed, Judge
 from generator.links import url_of
 from generator.model.problem import Severity
-from generator.rules import redirect_for
 
 HOME = "index.html"
 _MOST = 10
@@ -65,11 +64,11 @@ def circles(built: Built, judge: Judge) -> Iterator[Finding]:
     }
     found: set[frozenset[str]] = set()
     for path in sorted(pages):
-        way = _walk(url_of(path), pages, built, judge)
+        way = _walk(url_of(path), pages, judge)
         yield from _told(path, way, found)
     for rule in built.redirects:
         if rule.pattern.startswith("/") and "*" not in rule.pattern and ":" not in rule.pattern:
-            way = _walk(rule.pattern, pages, built, judge)
+            way = _walk(rule.pattern, pages, judge)
             yield from _told("_redirects", way, found, rule.pattern)
             is_there = judge.files.find(rule.pattern.strip("/"))
             is_there = is_there or judge.files.find(rule.pattern.lstrip("/"))
@@ -84,12 +83,12 @@ def circles(built: Built, judge: Judge) -> Iterator[Finding]:
                 )
 
 
-def _walk(start: str, pages: Mapping[str, str], built: Built, judge: Judge) -> list[str]:
+def _walk(start: str, pages: Mapping[str, str], judge: Judge) -> list[str]:
     """Follow redirects from an address. The last step is where it ends: nothing for nowhere."""
     way, here = [start], start
     for _ in range(_MOST):
         file = judge.files.find(here.lstrip("/"))
-        rule = redirect_for(here, built.redirects)
+        rule = judge.redirects.find(here)
         if rule and rule.status < 400 and rule.status != 200 and (rule.is_forced or not file):
             target = judge.ways.lead(rule.to, "")
         elif file in pages:
