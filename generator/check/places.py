@@ -6,10 +6,9 @@ from urllib.parse import unquote
 
 from generator.build.sources import Sources
 from generator.check.built import Finding
-from generator.links import file_of
+from generator.links import beside, file_of
 from generator.model.problem import Problem
 from generator.model.source import THEME, Kind
-from generator.plan.resolve import beside
 
 Read = Callable[[str], str]
 """Gives a file's text by its path from the site's root; empty where it cannot be read."""

@@ -15,17 +15,15 @@ from typing import TYPE_CHECKING
 from generator.build import Options as BuildOptions
 from generator.build import open_site
 from generator.build.sources import Sources, read_site
-from generator.check import bodies, collection, heads, limits, links, machines, reach
+from generator.check import heads, limits, links, machines, reach
 from generator.check.built import Built, Finding
 from generator.check.places import origins, placed
-from generator.check.reading import Read, read_bodies, read_built, text_of
+from generator.check.reading import Read, read_built, text_of
 from generator.check.result import KINDS, Result
 from generator.config import Config
-from generator.ingest.there import owner, today
 from generator.links import file_of
-from generator.model.problem import Place, Problem, Refused, Severity, errors
+from generator.model.problem import Place, Refused, Severity, errors
 from generator.model.source import Kind
-from generator.model.when import When
 from generator.workers import Processes, Workers, uncollected
 
 if TYPE_CHECKING:
@@ -79,7 +77,9 @@ def _checked(root: Path, config: Config, options: Options, began: float) -> Resu
         place, hint = Place(options.target), "build first: broadsheet build"
         problems.append(place.problem("not-up-to-date", message, hint, Severity.WARNING))
     if "articles" in options.kinds:
-        problems += _of_articles(root, found, options)
+        from generator.check.articles import of_articles  # 0.3 s to load: the importer
+
+        problems += of_articles(root, found, options.workers)
     asked, remembered = 0, 0
     if options.external is not None:
         from generator.check.external import ask  # 0.1 s to load: Tornado
@@ -140,16 +140,6 @@ def _findings(built: Built, kinds: Sequence[str]) -> Iterator[Finding]:
         yield from machines.sitemap(built, judge)
     if "limits" in kinds:
         yield from limits.limits(built)
-
-
-def _of_articles(root: Path, found: Sources, options: Options) -> Iterator[Problem]:
-    said, _ = owner(root)
-    yield from collection.futures(found.articles, When.parse(today()), text_of(root))
-    yield from collection.tags(found.articles, dict(said.labels), text_of(root))
-    read = read_bodies(root, [one.source for one in found.articles], said, options.workers)
-    yield from bodies.wordless(read)
-    yield from bodies.leftovers(read)
-    yield from bodies.copies(read, text_of(root))
 
 
 def _by_file(findings: Iterable[Finding]) -> list[Finding]:
