@@ -1,9 +1,9 @@
 """Read the built site as a visitor would, and say what is wrong, with the line of its source.
 
-`check` reads top to bottom: read the built files, read the sources, ask each kind of check, give
-each finding its place. The checks are pure (`links`, `reach`, `heads`, `limits`, `machines`,
-`collection`, `bodies`); only this module and `reading` touch the disk, and only `external` the
-network, where it is told to.
+`check` reads top to bottom: read the sources, read the built files, ask each kind of check, give
+each finding its place. The checks are pure: `links`, `reach`, `heads`, `limits` and `machines` see
+the built site, `collection` and `bodies` the articles. Only `reading`, `articles` and `memory`
+touch the disk, and only `asking` the network, where it is told to.
 """
 
 import time
