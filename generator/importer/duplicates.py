@@ -83,12 +83,12 @@ def pairs(sketches: Iterable[Sketch], imported: Sequence[str] = ()) -> Iterator[
 
 def _alike(one: Sketch, other: Sketch) -> float:
     """Estimate what share of their runs of words two texts have in common."""
-    both = set(one.smallest) | set(other.smallest)
-    shared = set(one.smallest) & set(other.smallest)
-    most = len(shared) / min(_KEPT, len(both))
+    shared = set(one.smallest).intersection(other.smallest)
+    union = len(one.smallest) + len(other.smallest) - len(shared)
+    most = len(shared) / min(_KEPT, union)
     if most < ALIKE - 0.1:  # it cannot be more: no need to sort
         return most
-    lowest = nsmallest(_KEPT, both)
+    lowest = nsmallest(_KEPT, {*one.smallest, *other.smallest})
     return sum(value in shared for value in lowest) / len(lowest)
 
 
