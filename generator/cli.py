@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.check.command import add_check, run_check
 
 if TYPE_CHECKING:
     from generator.workers import Workers
@@ -16,6 +17,7 @@ _EXAMPLES = """examples:
   broadsheet import          make articles of the raw texts in content/seeds/
   broadsheet build           make the site in public/
   broadsheet serve           see it in a browser while you write
+  broadsheet check           look for faults in it
 """
 
 
@@ -58,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = _command(commands, "serve", "see the site in a browser while you write")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen at (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen at (8000)")
+
+    add_check(commands)
 
     clean = _command(commands, "clean", "remove the cache and the preview")
     clean.add_argument("--public", action="store_true", help="and what is ours in public/")
@@ -206,5 +210,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": _build,
     "import": _import_seeds,
     "serve": _serve,
+    "check": run_check,
     "clean": _clean,
 }
