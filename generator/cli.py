@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.check.command import add_check, run_check
 
 if TYPE_CHECKING:
     from generator.workers import Workers
@@ -16,6 +17,7 @@ _EXAMPLES = """examples:
   broadsheet import          make articles of the raw texts in content/seeds/
   broadsheet build           make the site in public/
   broadsheet serve           see it in a browser while you write
+  broadsheet check           look for faults in it
 """
 
 
@@ -63,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     addresses.add_argument(
         "--update", action="store_true", help="write addresses.txt: do so when you have published"
     )
+    add_check(commands)
 
     clean = _command(commands, "clean", "remove the cache and the preview")
     clean.add_argument("--public", action="store_true", help="and what is ours in public/")
@@ -229,5 +232,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "import": _import_seeds,
     "serve": _serve,
     "addresses": _addresses,
+    "check": run_check,
     "clean": _clean,
 }
