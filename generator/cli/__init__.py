@@ -1,0 +1,49 @@
+"""Words to calls: parse the command line, call, print, exit status. No `if` about the site.
+
+A module a command: `add` says what can be asked of it, `run` does it.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from generator import __version__
+from generator.cli import build, clean, imports, serve
+
+_COMMANDS = (imports, build, serve, clean)
+
+_EXAMPLES = """examples:
+  broadsheet import          make articles of the raw texts in content/seeds/
+  broadsheet build           make the site in public/
+  broadsheet serve           see it in a browser while you write
+"""
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the words say, and give the exit status."""
+    options = parser().parse_args(words)
+    try:
+        status: int = options.run(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone (`broadsheet build | head`): so do we.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Say what words there are."""
+    made = argparse.ArgumentParser(
+        prog="broadsheet",
+        description="Raw article texts in, a website that lasts out.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--version", action="version", version=f"broadsheet {__version__}")
+    commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        command.add(commands)
+    return made

@@ -1,0 +1,54 @@
+"""What commands share: where the site is, and words read as numbers and days."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def command(
+    commands: "Commands", name: str, about: str, *, examples: str = ""
+) -> argparse.ArgumentParser:
+    """Add a command that works on a site."""
+    added = commands.add_parser(
+        name,
+        help=about,
+        description=about[:1].upper() + about[1:] + ".",
+        epilog=examples and f"examples:\n{examples}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    added.add_argument(
+        "--site", type=Path, default=Path(), metavar="DIR", help="the site's folder (this one)"
+    )
+    return added
+
+
+def jobs(text: str) -> int:
+    """Read a number of processes."""
+    return _number(text, 1, 256, "a number of processes, from 1 to 256")
+
+
+def port(text: str) -> int:
+    """Read a port."""
+    return _number(text, 0, 65535, "a port, from 0 (any free one) to 65535")
+
+
+def day(text: str) -> str:
+    """Read a day, which stays a text."""
+    from generator.model.when import When
+
+    try:
+        is_day = When.parse(text).is_day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write 2025-02-03")
+    return text
+
+
+def _number(text: str, least: int, most: int, wanted: str) -> int:
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {wanted}")
+    return int(text)
