@@ -60,15 +60,14 @@ def test_the_wheel_brings_the_theme_and_builds_a_site_by_itself(tmp_path: Path) 
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "installed")
     site = tmp_path / "site"
-    site.mkdir()
-    (site / "site.toml").write_text('title = "Alone"\n', "utf-8")
 
-    subprocess.run(
-        [sys.executable, "-P", "-m", "generator", "build"],
-        cwd=site,
-        check=True,
-        env={"PYTHONPATH": str(tmp_path / "installed")},
-    )
+    for words in (["new", "site", "--title", "Alone"], ["build", "--site", "site", "--strict"]):
+        subprocess.run(
+            [sys.executable, "-P", "-m", "generator", *words],
+            cwd=tmp_path,
+            check=True,
+            env={"PYTHONPATH": str(tmp_path / "installed")},
+        )
 
     assert "Alone" in (site / "public" / "index.html").read_text("utf-8")
     assert (site / "public" / "style.css").exists()

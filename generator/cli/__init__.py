@@ -9,11 +9,12 @@ import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.cli import build, clean, imports, serve
+from generator.cli import build, clean, imports, new, serve
 
-_COMMANDS = (imports, build, serve, clean)
+_COMMANDS = (new, imports, build, serve, clean)
 
 _EXAMPLES = """examples:
+  broadsheet new review      start a site in the folder review
   broadsheet import          make articles of the raw texts in content/seeds/
   broadsheet build           make the site in public/
   broadsheet serve           see it in a browser while you write

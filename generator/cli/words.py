@@ -9,9 +9,14 @@ if TYPE_CHECKING:
 
 
 def command(
-    commands: "Commands", name: str, about: str, *, examples: str = ""
+    commands: "Commands",
+    name: str,
+    about: str,
+    *,
+    examples: str = "",
+    works_on_a_site: bool = True,
 ) -> argparse.ArgumentParser:
-    """Add a command that works on a site."""
+    """Add a command, with examples of its use."""
     added = commands.add_parser(
         name,
         help=about,
@@ -19,9 +24,10 @@ def command(
         epilog=examples and f"examples:\n{examples}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    added.add_argument(
-        "--site", type=Path, default=Path(), metavar="DIR", help="the site's folder (this one)"
-    )
+    if works_on_a_site:
+        added.add_argument(
+            "--site", type=Path, default=Path(), metavar="DIR", help="the site's folder (this one)"
+        )
     return added
 
 
