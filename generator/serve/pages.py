@@ -12,9 +12,9 @@ import livereload
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 
+from generator.media import content_type
 from generator.serve.addresses import BadPathError, Folder, find
 from generator.serve.hosts import host_name, is_loopback
-from generator.serve.media import content_type
 from generator.serve.panel import bare_page, insert, script
 from generator.serve.policy import for_preview
 from generator.serve.preview import Preview
