@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator.config import Config, ImportConfig
+from generator.model.target import TARGETS
 from generator.parse.schema import ARTICLE, PAGE
 from tests.conftest import ROOT
 
 REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
 
-TABLES = ("imports", "folders")
+TABLES = ("imports", "folders", "targets")
 
 
 def test_the_reference_lists_every_setting() -> None:
@@ -25,6 +26,14 @@ def test_the_reference_lists_every_setting() -> None:
     missing = [name for name in settings + imports if f"| `{name}` |" not in REFERENCE]
 
     assert [] == missing
+
+
+def test_the_reference_lists_every_setting_of_a_target() -> None:
+    table = REFERENCE.partition("### `[deploy.NAME]`")[2].partition("\n## ")[0]
+    settings = {field.name for kind in TARGETS.values() for field in fields(kind)} - {"name"}
+
+    assert [] == [name for name in sorted(settings) if f"`{name}`" not in table]
+    assert [] == [kind for kind in TARGETS if f'`"{kind}"`' not in table]
 
 
 def test_the_reference_lists_every_key_of_the_front_matter() -> None:

@@ -12,13 +12,13 @@ from generator.model.article import Article, Page
 from generator.model.collection import Collection
 from generator.model.output import MANIFEST, Sheet
 from generator.model.problem import Place, Problem
-from generator.model.source import Source
+from generator.model.source import Kind, Source
 from generator.model.views import ResolvedLink
 from generator.plan.articles import Resolved, article_sheets, page_sheets
 from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
-from generator.plan.machines import left_out_of_feeds, machine_sheets
+from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
 from generator.plan.resolve import Targets, resolve, targets
 
 
@@ -49,6 +49,8 @@ def plan(
         yield from archive_sheets(collection, config, frame)
         yield home_sheet(collection, config, frame)
         yield from machine_sheets(collection, config, frame, resolved)
+        own = {source.name for source in sources if source.kind is Kind.STATIC}
+        yield from host_sheets(config, own)
 
     planned = tuple(sheets())
     if frame.url:

@@ -1,0 +1,218 @@
+"""`broadsheet deploy`, as its owner meets it: what is said, asked and refused."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import run
+from generator.deploy.report import size
+from tests.conftest import Site, _files, write_site
+from tests.deploy.conftest import SITE, site_toml
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def s(tmp_path: Path) -> Site:
+    root = tmp_path / "site"
+    root.mkdir()
+    made = write_site(root, SITE)
+    made.write("site.toml", site_toml('type = "directory"\npath = "../there"\n'))
+    return made
+
+
+def deploy(s: Site, *more: str) -> int:
+    return run(["deploy", "--site", str(s.root), "--jobs", "1", *more])
+
+
+def test_it_says_the_plan_and_what_was_done(s: Site, capfd: Said) -> None:
+    first = deploy(s, "live")
+    second = deploy(s)
+
+    count = len(s.public()) - 1
+    said = capfd.readouterr()
+    assert (0, 0, "") == (first, second, said.err)
+    plan, done, nothing = said.out.splitlines()
+    assert plan.startswith(f"live: {count} added; ")
+    assert plan.endswith(" kB to send, 0 stay.")
+    assert f"Deployed to live: {count} files sent." == done
+    assert f"Nothing to do: the host has all {count} files." == nothing
+
+
+def test_a_dry_run_lists_the_files(s: Site, capfd: Said, tmp_path: Path) -> None:
+    deploy(s)
+    s.write("content/static/new.txt", "new")
+    s.remove("content/static/files")
+    s.replace("content/articles/1848/silver.md", "Silver was", "No silver was")
+    capfd.readouterr()
+
+    status = deploy(s, "live", "--dry-run")
+
+    said = capfd.readouterr().out.splitlines()
+    assert 0 == status
+    assert "  + new.txt" in said
+    assert "  ~ articles/silver/index.html" in said
+    assert "  - files/a b é.txt" in said
+    assert not (tmp_path / "there/new.txt").exists()
+
+
+def test_many_removals_are_refused_where_nobody_can_be_asked(s: Site, capfd: Said) -> None:
+    deploy(s)
+    count = len(s.public()) - 1
+    for path in ("content/articles/1848", "content/articles/1850", "content/static/files"):
+        s.remove(path)
+    capfd.readouterr()
+
+    status = deploy(s, "live")
+    refused = capfd.readouterr().err
+    agreed = deploy(s, "live", "--yes")
+
+    removed = count - (len(s.public()) - 1)
+    assert (1, 0) == (status, agreed)
+    assert (
+        f"deploy.live: error: {removed} of {count} files there would be removed\n"
+        "  say --yes if that is right; in CI, max_removals in the target's table\n"
+    ) == refused
+    assert s.public() == _files(s.root.parent / "there")
+
+
+@pytest.mark.parametrize(("most", "status"), [("2", 1), ("40", 0)])
+def test_a_target_may_say_how_much_goes_without_a_question(s: Site, most: str, status: int) -> None:
+    s.write("site.toml", s.read("site.toml") + f"max_removals = {most}\n")
+    deploy(s)
+    s.remove("content/articles/1848")
+
+    assert status == deploy(s, "live")
+
+
+@pytest.mark.parametrize(("answer", "status"), [("y", 0), ("n", 1), ("", 1)])
+def test_the_owner_is_asked(
+    s: Site, monkeypatch: pytest.MonkeyPatch, answer: str, status: int
+) -> None:
+    deploy(s)
+    s.remove("content/articles/1848")
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr("builtins.input", ask)
+
+    assert status == deploy(s, "live")
+    assert asked[0].endswith("files there would be removed. Remove them? [y/N] ")
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "message", "hint"),
+    [
+        ("", [], "there is no table [deploy.NAME]", "write it: [deploy.live], below it type"),
+        (
+            '[deploy.live]\ntype = "zip"\npath = "a"\n',
+            ["liv"],
+            "there is no target 'liv'",
+            "did you mean `live`?",
+        ),
+        (
+            '[deploy.a]\ntype="zip"\npath="a"\n[deploy.b]\ntype="zip"\npath="b"\n',
+            [],
+            "there is more than one target",
+            "say which: a, b",
+        ),
+        (
+            '[deploy.live]\ntype = "directory"\npath = "../no/where"\n',
+            [],
+            "there is no folder",
+            "make that folder, or mount its disk",
+        ),
+        (
+            '[deploy.live]\ntype = "git"\nremote = "/no/where.git"\n',
+            [],
+            "git ls-remote: fatal: ",
+            "run it again when that is mended: it goes on where it broke off",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_what_to_do(
+    s: Site, capfd: Said, settings: str, words: list[str], message: str, hint: str
+) -> None:
+    s.write("site.toml", f'url = "https://paper.example/"\n{settings}')
+
+    status = deploy(s, *words)
+
+    said = capfd.readouterr().err
+    assert (1, True, True) == (status, message in said, hint in said), said
+    assert "Traceback" not in said
+
+
+def test_a_site_with_an_error_is_not_deployed(s: Site, capfd: Said, tmp_path: Path) -> None:
+    s.write("content/articles/1848/c.md", "---\ntag: a\n---\n")
+
+    status = deploy(s, "live")
+
+    assert (1, False) == (status, (tmp_path / "there").exists())
+    assert "content/articles/1848/c.md" in capfd.readouterr().err
+
+
+def test_an_address_that_is_an_example_is_warned_of(s: Site, capfd: Said) -> None:
+    s.replace("site.toml", "https://paper.example/", "https://example.org/")
+
+    assert 0 == deploy(s, "live")
+    assert "`url` is still https://example.org/" in capfd.readouterr().err
+
+
+def test_programs_are_given_the_plan(s: Site, capfd: Said) -> None:
+    deploy(s, "live", "--json", "--dry-run")
+    dry = json.loads(capfd.readouterr().out)
+    deploy(s, "live", "--json")
+    done = json.loads(capfd.readouterr().out)
+
+    assert (True, False) == (dry["ok"], dry["done"])
+    assert (True, True) == (done["ok"], done["done"])
+    assert "index.html" in done["plan"]["added"]
+    assert ([], []) == (done["plan"]["changed"], done["plan"]["removed"])
+
+
+def test_the_same_site_is_the_same_archive(s: Site, tmp_path: Path) -> None:
+    s.write("site.toml", site_toml('type = "zip"\npath = "../a.zip"\n'))
+    deploy(s)
+    first = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "a.zip").unlink()
+
+    deploy(s)
+
+    assert first == (tmp_path / "a.zip").read_bytes()
+
+
+def test_a_file_that_is_no_archive_is_left_alone(s: Site, tmp_path: Path, capfd: Said) -> None:
+    s.write("site.toml", site_toml('type = "zip"\npath = "../a.zip"\n'))
+    (tmp_path / "a.zip").write_text("mine", "utf-8")
+
+    assert (1, "mine") == (deploy(s), (tmp_path / "a.zip").read_text("utf-8"))
+    assert "is there, and is no zip file" in capfd.readouterr().err
+
+
+def test_a_bucket_without_boto3_says_what_to_install(s: Site) -> None:
+    s.write("site.toml", site_toml('type = "s3"\nbucket = "b"\n'))
+    code = (
+        "import sys; sys.modules['boto3'] = None\n"
+        "from generator.cli import run; sys.exit(run(['deploy', '--jobs', '1']))"
+    )
+
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=s.root, capture_output=True, text=True, check=False)
+
+    assert 1 == done.returncode
+    assert 'boto3 is not installed\n  pip install "broadsheet[s3]"\n' in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(0, "0 bytes"), (999, "999 bytes"), (1200, "1.2 kB"), (999_600, "1.0 MB"), (4e9, "4.0 GB")],
+)
+def test_bytes_are_written_for_people(count: int, shown: str) -> None:
+    assert shown == size(int(count))
