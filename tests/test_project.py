@@ -52,7 +52,7 @@ def test_links_in_the_docs_lead_to_files_that_are_there(path: Path) -> None:
 def test_lock_files_pin_every_package_with_hashes_and_name_no_host() -> None:
     for file in ROOT.glob("requirements*.lock"):
         text = file.read_text("utf-8")
-        packages = re.findall(r"^[a-z0-9][\w.-]*(?:\[[\w,-]+\])?(.*)", text, flags=re.MULTILINE)
+        packages = re.findall(r"^[a-z0-9][\w.-]*(?:\[[\w, -]+\])?(.*)", text, flags=re.MULTILINE)
 
         assert packages, file.name
         assert all(rest.startswith("==") for rest in packages), file.name
