@@ -8,6 +8,7 @@ from generator.cli import words
 
 if TYPE_CHECKING:
     from generator.deploy import Plan
+    from generator.model.target import Target
 
 _EXAMPLES = """\
   broadsheet deploy                the only target that site.toml has
@@ -40,10 +41,9 @@ def run(options: argparse.Namespace) -> int:
     from generator.deploy import Options, deploy, report
     from generator.workers import Processes
 
-    def show(plan: "Plan") -> None:
+    def show(target: "Target", plan: "Plan") -> None:
         if not options.json:
-            target = options.target or "the host"
-            console.say(report.plan_text(plan, target, lists=options.dry_run))
+            console.say(report.plan_text(plan, target.name, lists=options.dry_run))
 
     wishes = Options(
         build=BuildOptions(workers=Processes(options.jobs)),

@@ -39,7 +39,7 @@ class Options:
     """Whether files that stand where ours go are ours from now on."""
     ask: Callable[[str], bool] | None = None
     """Asks the owner, where there is one to be asked."""
-    show: Callable[[Plan], None] = lambda _: None
+    show: Callable[[Target, Plan], None] = lambda _target, _plan: None
     """Is shown the plan before it is carried out."""
     tell: Tell = lambda _sent, _total: None
 
@@ -82,9 +82,8 @@ def _deploy(root: Path, target: Target, options: Options) -> tuple[Plan, bool]:
         ledger = Ledger(host, work)
         public, there = root / options.build.target, ledger.entries()
         local = read_manifest(public)
-        sizes = {path: (public / path).stat().st_size for path in local}
-        made = plan(local, there, sizes)
-        options.show(made)
+        made = plan(local, there, lambda path: (public / path).stat().st_size)
+        options.show(target, made)
         if made.is_empty:
             return made, True
         if not options.adopts:

@@ -1,6 +1,6 @@
 """What a deploy would do: two manifests compared, and the order in which it is carried out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 from posixpath import dirname
@@ -33,8 +33,8 @@ class Plan:
         return not (self.added or self.changed or self.removed)
 
 
-def plan(local: Entries, there: Entries, sizes: Mapping[str, int]) -> Plan:
-    """Compare the built site's manifest with the host's. `sizes` are those of the local files."""
+def plan(local: Entries, there: Entries, size_of: Callable[[str], int]) -> Plan:
+    """Compare the built site's manifest with the host's. `size_of` tells a local file's bytes."""
     added = sorted(local.keys() - there.keys())
     changed = sorted(p for p in local.keys() & there.keys() if local[p] != there[p])
     return Plan(
@@ -42,7 +42,7 @@ def plan(local: Entries, there: Entries, sizes: Mapping[str, int]) -> Plan:
         changed=tuple(changed),
         removed=tuple(sorted(there.keys() - local.keys())),
         kept=len(local) - len(added) - len(changed),
-        size=sum(sizes.get(path, 0) for path in (*added, *changed)),
+        size=sum(size_of(path) for path in (*added, *changed)),
     )
 
 

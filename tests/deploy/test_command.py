@@ -39,7 +39,7 @@ def test_it_says_the_plan_and_what_was_done(s: Site, capfd: Said) -> None:
     assert plan.startswith(f"live: {count} added; ")
     assert plan.endswith(" kB to send, 0 stay.")
     assert f"Deployed to live: {count} files sent." == done
-    assert f"Nothing to do: the host has all {count} files." == nothing
+    assert f"Nothing to do: live has all {count} files." == nothing
 
 
 def test_a_dry_run_lists_the_files(s: Site, capfd: Said, tmp_path: Path) -> None:

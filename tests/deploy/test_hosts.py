@@ -233,14 +233,7 @@ def test_a_push_that_would_lose_a_commit_is_refused(s: Site, host: Branch) -> No
     done(s)
     s.write("content/static/a.txt", "a")
 
-    with counted() as hosts:
-
-        def meanwhile(_: object) -> None:
-            if not hosts:
-                return
-            host.plant("theirs.txt", b"theirs")
-
-        refused = run(s, show=meanwhile)
+    refused = run(s, show=lambda *_: host.plant("theirs.txt", b"theirs"))
     again = done(s)
 
     assert not refused.is_done
