@@ -126,7 +126,9 @@ def test_the_version_is_that_of_the_package(capfd: pytest.CaptureFixture[str]) -
     assert (0, f"broadsheet {__version__}\n") == (ended.value.code, capfd.readouterr().out)
 
 
-@pytest.mark.parametrize("command", ["", "new", "build", "import", "serve", "deploy", "clean"])
+@pytest.mark.parametrize(
+    "command", ["", "new", "build", "import", "serve", "deploy", "explain", "clean"]
+)
 def test_each_command_has_help(command: str, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run([*command.split(), "--help"])

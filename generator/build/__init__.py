@@ -82,6 +82,20 @@ def clean(root: Path, *, public: bool) -> int:
 def _build(
     root: Path, options: Options, config: Config, faults: tuple[Problem, ...], taken: int
 ) -> Result:
+    found = find(root, options, config, faults, taken)
+    known = found.known
+    if found.key == known.done and not any(touched(str(root / options.target), known.outputs)):
+        return Result(known.problems, known.articles, known.count)
+
+    from generator.build.renew import renew  # 0.2 s to load: Jinja, Markdown, YAML
+
+    return renew(found)
+
+
+def find(
+    root: Path, options: Options, config: Config, faults: tuple[Problem, ...], taken: int
+) -> Found:
+    """Find what is there: the sources, read, and what an earlier build knew of them."""
     place = Place(root, theme_root(), config)
     cache = Cache(root / WORK / "cache.sqlite", options.target)
     known = cache.read()
@@ -89,13 +103,7 @@ def _build(
     read = read_sources(place, sources, known.sources, taken, options.workers)
     problems = (*faults, *strays, *read.problems)
     key = site_key([repr((config, options.drafts, problems)), *_named(sources, read.digests)])
-    if key == known.done and not any(touched(str(root / options.target), known.outputs)):
-        return Result(known.problems, known.articles, known.count)
-
-    from generator.build.renew import renew  # 0.2 s to load: Jinja, Markdown, YAML
-
-    work = root / WORK
-    return renew(Found(place, options, work, cache, known, sources, read, problems, key))
+    return Found(place, options, root / WORK, cache, known, sources, read, problems, key)
 
 
 def _named(sources: Iterable[Source], digests: Mapping[str, str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from zlib import crc32
 from generator.model.encoding import digest_of_bytes
 from generator.model.problem import Problem, Severity
 
-VERSION = 3
+VERSION = 4
 
 _SCHEMA = """
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT, checksum TEXT) WITHOUT ROWID;
@@ -32,7 +32,7 @@ _SCHEMA = """
     ) WITHOUT ROWID;
     CREATE TABLE outputs (
         target TEXT, path TEXT, size INT, mtime INT, ctime INT, inode INT, key TEXT, digest TEXT,
-        sheet TEXT, PRIMARY KEY (target, path)
+        sheet TEXT, parts TEXT, why TEXT, build INT, PRIMARY KEY (target, path)
     ) WITHOUT ROWID;
 """
 
@@ -61,6 +61,12 @@ class KnownOutput(NamedTuple):
     digest: str
     sheet: str
     """The name of the sheet that planned it."""
+    parts: str = ""
+    """The parts of its key (`keys.Parts`), so that `explain` can say which of them changed."""
+    why: str = ""
+    """Why it was rendered when it was rendered last: some of `stale.REASONS`."""
+    build: int = 0
+    """The number of that build."""
 
 
 @dataclass(slots=True)
@@ -78,6 +84,8 @@ class Known:
     problems: tuple[Problem, ...] = ()
     """The warnings of that build."""
     articles: int = 0
+    build: int = 0
+    """The number of that build: how many have had something to do since the cache is there."""
 
     @property
     def count(self) -> int:
@@ -180,8 +188,8 @@ class Cache:
             "SELECT path, size, mtime, ctime, inode, taken, digest FROM sources ORDER BY path"
         ).fetchall()
         outputs = db.execute(
-            "SELECT path, size, mtime, ctime, inode, key, digest, sheet FROM outputs"
-            " WHERE target = ? ORDER BY path",
+            "SELECT path, size, mtime, ctime, inode, key, digest, sheet, parts, why, build"
+            " FROM outputs WHERE target = ? ORDER BY path",
             (self.target,),
         ).fetchall()
         _compare(db, "sources", sources)
@@ -197,6 +205,7 @@ class Cache:
                 for warning in last.get("problems", ())
             ),
             articles=last.get("articles", 0),
+            build=last.get("build", 0),
         )
 
     def _write_outputs(self, db: sqlite3.Connection, old: Known, new: Known) -> None:
@@ -205,7 +214,7 @@ class Cache:
             [(self.target, path) for path in old.outputs.keys() - new.outputs.keys()],
         )
         db.executemany(
-            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (self.target, path, *row)
                 for path, row in new.outputs.items()
@@ -230,6 +239,7 @@ class Cache:
             "common": new.common,
             "done": new.done,
             "articles": new.articles,
+            "build": new.build,
             "problems": [asdict(problem) for problem in new.problems],
         }
         facts = {

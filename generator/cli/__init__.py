@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.cli import build, clean, deploy, imports, new, serve
+from generator.cli import build, clean, deploy, explain, imports, new, serve
 
-_COMMANDS = (new, imports, build, serve, deploy, clean)
+_COMMANDS = (new, imports, build, serve, deploy, explain, clean)
 
 _EXAMPLES = """examples:
   broadsheet new review      start a site in the folder review
