@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.config import Config
 from generator.model.encoding import digest, digest_of_bytes, digest_of_texts
 from generator.model.output import Output
+from generator.versions import installed
 
 _LIBRARIES = (
     "anyascii", "babel", "comrak", "jinja2", "markdown_it_py", "markupsafe", "mdit_py_plugins",
@@ -30,7 +31,7 @@ def generator_key() -> str:
     files = sorted(package.rglob("*.py"))
     code = [f"{file.name} {digest_of_bytes(file.read_bytes())}" for file in files]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return digest_of_texts(python, *code, *_versions(sys.path))
+    return digest_of_texts(python, *code, *installed(sys.path, _LIBRARIES))
 
 
 def settings_key(config: Config) -> str:
@@ -80,17 +81,3 @@ def output_key(output: Output, parts: Parts) -> str:
 def site_key(parts: Iterable[str]) -> str:
     """Hash all that a whole site is made from: the same key and untouched files, nothing to do."""
     return digest_of_texts(generator_key(), *parts)
-
-
-def _versions(places: Iterable[str]) -> tuple[str, ...]:
-    """Tell the versions of installed libraries by their folders' names, as pip writes them.
-
-    `importlib.metadata` takes fifty times as long; a build with nothing to do has not that time.
-    """
-    found = set()
-    for place in places:
-        if place and Path(place).is_dir():
-            for entry in Path(place).glob("*.dist-info"):
-                if entry.name.lower().replace("-", "_").startswith(_LIBRARIES):
-                    found.add(entry.name)
-    return tuple(sorted(found))

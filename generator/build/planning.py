@@ -37,6 +37,7 @@ def plan_site(found: Found, parser: str) -> Planned:
     place, options = found.place, found.options
     old_values = found.cache.read_parsed(parser)
     parsing = parse_sources(place, found.sources, found.read, old_values, options.workers)
+    found.watch.done("parse")
     templates, unread = _templates(place, found.sources)
     looks, missing = template_digests(templates)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]

@@ -31,6 +31,7 @@ def renew(found: Found) -> Result:
     parser = parser_key(config)
     planned = plan_site(found, parser)
     parsing, sheets, problems = planned.parsing, planned.sheets, list(planned.problems)
+    found.watch.done("plan")
 
     # What of it is stale, and must be rendered beside the built site.
     known.sheets = found.cache.read_sheets()
@@ -44,8 +45,10 @@ def renew(found: Found) -> Result:
     problems += in_our_way(paths, public, options.target, ours)
     outputs = () if errors(problems) else stale.outputs
     stage = Stage(place, options.target, found.work, planned.templates, outputs, ours)
-    rendered = render_stale(stage, options.workers)
+    found.watch.done("compare")
+    rendered = render_stale(stage, options.workers, found.watch)
     problems += rendered.problems
+    found.watch.done("render")
 
     # Found before committed.
     removed: tuple[str, ...] = ()
@@ -63,8 +66,10 @@ def renew(found: Found) -> Result:
         }
         now.sheets, now.common = {one.name: one.digest for one in sheets}, stale.common
         now.done, now.problems, now.articles = found.key, _in_order(problems), planned.articles
+        found.watch.done("commit")
     found.cache.write(known, now, parsing.values, parser)
     shutil.rmtree(stage.folder.parent, ignore_errors=True)
+    found.watch.done("cache")
     return Result(
         problems=_in_order(problems),
         articles=planned.articles,
@@ -73,6 +78,7 @@ def renew(found: Found) -> Result:
         rendered=tuple(sorted(output.path for output in stage.outputs)),
         written=tuple(sorted(one.path for one in rendered.staged)) if now.done else (),
         removed=removed,
+        stages=tuple(found.watch.stages),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.build.keys import generator_key
 from generator.build.reading import Place, changed_meanwhile
+from generator.build.watch import Watch
 from generator.commit import Staged, refuse_foreign
 from generator.files import read_bytes, source_file, write_atomic
 from generator.model.article import FileRef
@@ -58,7 +59,7 @@ class Rendered:
     problems: list[Problem] = field(default_factory=list)
 
 
-def render_stale(stage: Stage, workers: Workers) -> Rendered:
+def render_stale(stage: Stage, workers: Workers, watch: Watch) -> Rendered:
     """Render the stage's outputs."""
     done = Rendered()
     if not stage.outputs:
@@ -66,7 +67,8 @@ def render_stale(stage: Stage, workers: Workers) -> Rendered:
     # A killed build may have left files here.
     shutil.rmtree(stage.folder.parent, ignore_errors=True)
     stage.folder.mkdir(parents=True)
-    for batch in in_batches(_render, stage, range(len(stage.outputs)), workers):
+    batches = in_batches(_render, stage, range(len(stage.outputs)), workers)
+    for batch in watch.through("render", len(stage.outputs), batches):
         for number, digest, is_staged, problems in batch:
             output = stage.outputs[number]
             done.problems += problems

@@ -3,15 +3,13 @@
 A module a command: `add` says what can be asked of it, `run` does it.
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from generator import __version__
-from generator.cli import build, clean, deploy, explain, imports, new, serve
-
-_COMMANDS = (new, imports, build, serve, deploy, explain, clean)
+if TYPE_CHECKING:
+    import argparse
 
 _EXAMPLES = """examples:
   broadsheet new review      start a site in the folder review
@@ -23,6 +21,11 @@ _EXAMPLES = """examples:
 
 def run(words: Sequence[str]) -> int:
     """Do what the words say, and give the exit status."""
+    if words[:1] == ["--version"]:  # before all that it can do without
+        from generator.cli.version import facts
+
+        sys.stdout.write(facts())
+        return 0
     options = parser().parse_args(words)
     try:
         status: int = options.run(options)
@@ -35,16 +38,22 @@ def run(words: Sequence[str]) -> int:
     return status
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> "argparse.ArgumentParser":
     """Say what words there are."""
+    import argparse
+
+    from generator.cli import build, clean, completion, deploy, explain, imports, new, serve
+
     made = argparse.ArgumentParser(
         prog="broadsheet",
         description="Raw article texts in, a website that lasts out.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("--version", action="version", version=f"broadsheet {__version__}")
+    about = "say the versions of broadsheet, Python, the system and the libraries"
+    made.add_argument("--version", action="store_true", help=about)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in _COMMANDS:
+    for command in (new, imports, build, serve, deploy, explain, clean):
         command.add(commands)
+    completion.add(commands, parser)
     return made

@@ -22,6 +22,7 @@ def add(commands: "words.Commands") -> None:
         "--scheduler", metavar="ADDRESS", default="", help="work on the Dask cluster of a scheduler"
     )
     command.add_argument("--json", action="store_true", help="print what was done as JSON")
+    words.add_loudness(command, verbose="say how long each stage took, and what was written")
     command.set_defaults(run=run)
 
 
@@ -31,12 +32,19 @@ def run(options: argparse.Namespace) -> int:
     from generator.build import Options, build
     from generator.build.result import as_json
 
-    result = build(options.site, Options(drafts=options.drafts, workers=_workers(options)))
+    progress = console.Progress()
+    wishes = Options(drafts=options.drafts, workers=_workers(options), tell=progress)
+    result = build(options.site, wishes)
+    progress.wipe()
+    if options.verbose:
+        lines = [f"  + {path}" for path in result.written] + [f"  - {p}" for p in result.removed]
+        console.say("\n".join([*lines, console.timed(result.stages)]))
     console.show(result.problems)
     if options.json:
         console.say(as_json(result))
     else:
-        console.say(
+        words.say(
+            options,
             console.built(
                 is_right=result.is_right,
                 articles=result.articles,
@@ -44,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
                 written=len(result.written),
                 removed=len(result.removed),
                 where=f"{options.site / 'public'}/",
-            )
+            ),
         )
     return 0 if result.is_right and not (options.strict and result.problems) else 1
 

@@ -9,6 +9,7 @@ def add(commands: "words.Commands") -> None:
     """Say what can be asked."""
     command = words.command(commands, "clean", "remove the cache and the preview")
     command.add_argument("--public", action="store_true", help="and what is ours in public/")
+    words.add_loudness(command)
     command.set_defaults(run=run)
 
 
@@ -18,5 +19,5 @@ def run(options: argparse.Namespace) -> int:
     from generator.build import clean
 
     removed = clean(options.site, public=options.public)
-    console.say(f"Removed {console.plural(removed, 'file')}.")
+    words.say(options, f"Removed {console.plural(removed, 'file')}.")
     return 0

@@ -31,6 +31,7 @@ def add(commands: "words.Commands") -> None:
         "--jobs", type=words.jobs, default=0, metavar="N", help="processes for the build"
     )
     command.add_argument("--json", action="store_true", help="print what was done as JSON")
+    words.add_loudness(command, verbose="list all files that are sent or removed")
     command.set_defaults(run=run)
 
 
@@ -43,22 +44,26 @@ def run(options: argparse.Namespace) -> int:
 
     def show(target: "Target", plan: "Plan") -> None:
         if not options.json:
-            console.say(report.plan_text(plan, target.name, lists=options.dry_run))
+            most = None if options.verbose else report.SHOWN if options.dry_run else 0
+            words.say(options, report.plan_text(plan, target.name, most))
 
+    progress = console.Progress()
     wishes = Options(
-        build=BuildOptions(workers=Processes(options.jobs)),
+        build=BuildOptions(workers=Processes(options.jobs), tell=progress),
         is_dry=options.dry_run,
         is_sure=options.yes,
         adopts=options.adopt,
         ask=_ask if sys.stdin.isatty() and not options.json else None,
         show=show,
+        tell=lambda sent, total: progress("send", sent, total),
     )
     result = deploy(options.site, options.target, wishes)
+    progress.wipe()
     console.show(result.problems)
     if options.json:
         console.say(report.as_json(result))
     elif result.is_done and result.plan and not result.plan.is_empty:
-        console.say(report.done_text(result))
+        words.say(options, report.done_text(result))
     is_right = result.is_done or (options.dry_run and result.plan is not None)
     return 0 if is_right else 1
 

@@ -38,6 +38,7 @@ def add(commands: "words.Commands") -> None:
     command.add_argument(
         "--retag", action="store_true", help="propose tags for articles that exist; write nothing"
     )
+    words.add_loudness(command)
     command.set_defaults(run=run)
 
 
@@ -61,8 +62,11 @@ def run(options: argparse.Namespace) -> int:
     )
     result = ingest.ingest(options.site, wishes)
     console.show(result.problems)
-    console.say(as_json_lines(result) if options.json else as_text(result))
+    if options.json:
+        console.say(as_json_lines(result))
+    else:
+        words.say(options, as_text(result))
     if options.report:
         options.report.write_text(ingest.report_page(options.site, result), "utf-8")
-        console.say(f"The report is in {options.report}.")
+        words.say(options, f"The report is in {options.report}.")
     return 0 if result.is_right else 1

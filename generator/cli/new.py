@@ -34,6 +34,7 @@ def add(commands: "words.Commands") -> None:
     command.add_argument(
         "--ci", choices=("github", "gitlab"), default="", help="and a workflow for this host's CI"
     )
+    words.add_loudness(command)
     command.set_defaults(run=run)
 
 
@@ -60,6 +61,6 @@ def run(options: argparse.Namespace) -> int:
     made = sum(1 for outcome in result.outcomes if outcome.article)
     count = console.plural(made, "article")
     seeds = console.plural(len(result.outcomes), "raw text")
-    console.say(f"Made {options.folder}/: a site with {count}, of {seeds}.")
-    console.say(f"Next: cd {options.folder} && broadsheet serve")
+    words.say(options, f"Made {options.folder}/: a site with {count}, of {seeds}.")
+    words.say(options, f"Next: cd {options.folder} && broadsheet serve")
     return 0 if result.is_right else 1

@@ -31,6 +31,22 @@ def command(
     return added
 
 
+def add_loudness(command: argparse.ArgumentParser, *, verbose: str = "") -> None:
+    """Let the owner say how much is to be said; `verbose` is what more there is."""
+    loudness = command.add_mutually_exclusive_group()
+    loudness.add_argument("--quiet", "-q", action="store_true", help="say nothing but problems")
+    if verbose:
+        loudness.add_argument("--verbose", "-v", action="store_true", help=verbose)
+
+
+def say(options: argparse.Namespace, text: str) -> None:
+    """Print what was done, unless silence is wanted."""
+    from generator import console
+
+    if not options.quiet:
+        console.say(text)
+
+
 def jobs(text: str) -> int:
     """Read a number of processes."""
     return _number(text, 1, 256, "a number of processes, from 1 to 256")

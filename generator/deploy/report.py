@@ -7,12 +7,12 @@ from dataclasses import asdict
 from generator.console import plural
 from generator.deploy import Plan, Result
 
-_SHOWN = 20
-"""Paths of each kind that a plan lists."""
+SHOWN = 20
+"""Paths of each kind that a dry run lists."""
 
 
-def plan_text(plan: Plan, target: str, *, lists: bool) -> str:
-    """Write a plan: a line, and if wanted the paths behind it."""
+def plan_text(plan: Plan, target: str, most: int | None) -> str:
+    """Write a plan: a line, and up to so many paths of each kind; all, if no number is given."""
     if plan.is_empty:
         return f"Nothing to do: {target} has all {plural(plan.kept, 'file')}."
     parts = [
@@ -25,7 +25,7 @@ def plan_text(plan: Plan, target: str, *, lists: bool) -> str:
         if paths
     ]
     line = f"{target}: {', '.join(parts)}; {size(plan.size)} to send, {plan.kept:,} stay."
-    return "\n".join([line, *_listed(plan)]) if lists else line
+    return line if most == 0 else "\n".join([line, *_listed(plan, most)])
 
 
 def done_text(result: Result) -> str:
@@ -61,8 +61,8 @@ def size(count: int) -> str:
     raise AssertionError(count)
 
 
-def _listed(plan: Plan) -> Iterator[str]:
+def _listed(plan: Plan, most: int | None) -> Iterator[str]:
     for mark, paths in (("+", plan.added), ("~", plan.changed), ("-", plan.removed)):
-        yield from (f"  {mark} {path}" for path in paths[:_SHOWN])
-        if len(paths) > _SHOWN:
-            yield f"  {mark} … and {len(paths) - _SHOWN:,} more"
+        yield from (f"  {mark} {path}" for path in paths[:most])
+        if most is not None and len(paths) > most:
+            yield f"  {mark} … and {len(paths) - most:,} more: --verbose lists them"
