@@ -2,10 +2,12 @@
 
 import errno
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from generator.model.problem import Place, Problem, Refused
 from generator.model.source import THEME
@@ -140,6 +142,42 @@ def move(source: Path, target: Path) -> None:
         if error.errno != errno.EXDEV:
             raise
         _move_by_copy(source, target)
+
+
+def swap(source: Path, target: Path) -> None:
+    """Put a file in the place of one that is there, which takes the other place where it can.
+
+    At any moment there is the old one, whole, or the new one. Where a file is renamed over
+    another, ext4 writes it out at once (`auto_da_alloc`), which takes up to 1 ms; where the two
+    change places (Linux, renameat2(2)) it does not: 15 µs. After a failure of power a file that
+    was not yet written out is found empty, and the next build makes it again.
+    """
+    if not _exchange(str(source), str(target)):
+        move(source, target)
+
+
+def _exchange(one: str, other: str) -> bool:
+    rename = _renameat2()
+    if rename is None:
+        return False
+    sys.audit("os.rename", one, other, -1, -1)  # as `os.rename` does
+    here, exchange = -100, 2  # AT_FDCWD of <fcntl.h>, RENAME_EXCHANGE of <linux/fs.h>
+    return rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0
+
+
+@cache
+def _renameat2() -> Callable[[int, bytes, int, bytes, int], int] | None:
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    try:
+        function = ctypes.CDLL(None).renameat2
+    except (OSError, AttributeError):  # an old C library
+        return None
+    text, number = ctypes.c_char_p, ctypes.c_int
+    function.argtypes = (number, text, number, text, ctypes.c_uint)
+    return cast("Callable[[int, bytes, int, bytes, int], int]", function)
 
 
 def _move_by_copy(source: Path, target: Path) -> None:

@@ -1,9 +1,13 @@
 """Dates in words, by language: CLDR's forms (Babel), and our own words for doubt and spans."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from generator.model.when import Point, When
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
@@ -69,19 +73,26 @@ def _undoubted(point: Point, language: str) -> str:
 
 
 def _calendar(point: Point, language: str) -> str:
-    from babel import Locale, UnknownLocaleError
     from babel.dates import format_date, format_skeleton
+
+    locale = _locale(language)
+    day = date(point.year, point.month or 1, point.day or 1)
+    if point.day:
+        return format_date(day, "long", locale)
+    return format_skeleton("yMMMM" if point.month else "y", day, locale=locale)
+
+
+@cache
+def _locale(language: str) -> "Locale":
+    from babel import Locale, UnknownLocaleError
 
     try:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
     if locale.language == "en" and not locale.territory:
-        locale = Locale("en", "GB")  # day, month, year: the order of most of the world
-    day = date(point.year, point.month or 1, point.day or 1)
-    if point.day:
-        return format_date(day, "long", locale)
-    return format_skeleton("yMMMM" if point.month else "y", day, locale=locale)
+        return Locale("en", "GB")  # day, month, year: the order of most of the world
+    return locale
 
 
 def _phrase(name: str, language: str) -> str:

@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+
+from msgspec.structs import replace
 
 from generator.files import unreadable
 from generator.model.problem import Place, Problem, Severity

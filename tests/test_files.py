@@ -8,7 +8,7 @@ import pytest
 
 from generator import files
 from generator.build import reading
-from generator.files import decode, move, read_text, source_file, write_atomic
+from generator.files import decode, move, read_text, source_file, swap, write_atomic
 from generator.model.problem import Problem, Refused
 from tests.conftest import Site
 
@@ -37,6 +37,37 @@ def test_a_move_to_another_file_system_leaves_nothing_half_done(
 
     assert b"words" == (elsewhere / "x" / file.relative_to(source)).read_bytes()
     assert ["x"] == [left.name for left in elsewhere.iterdir()]
+
+
+def test_two_files_change_places(tmp_path: Path) -> None:
+    new, old = tmp_path / "stage" / "ä.html", tmp_path / "a.html"
+    new.parent.mkdir()
+    new.write_text("new")
+    old.write_text("old")
+    number = new.stat().st_ino
+    swap(new, old)
+    assert old.read_text() == "new"
+    assert old.stat().st_ino == number, "moved, not copied"
+
+
+def test_without_change_of_places_a_file_is_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_renameat2", lambda: None)
+    new, old = tmp_path / "new", tmp_path / "old"
+    new.write_text("new")
+    old.write_text("old")
+    swap(new, old)
+    assert old.read_text() == "new"
+    assert not new.exists()
+
+
+def test_a_swap_with_another_file_system_is_a_move(elsewhere: Path, tmp_path: Path) -> None:
+    new, old = elsewhere / "new", tmp_path / "old"
+    new.write_text("new")
+    old.write_text("old")
+    swap(new, old)
+    assert old.read_text() == "new"
 
 
 def test_a_site_is_built_onto_another_file_system(site: Make, elsewhere: Path) -> None:

@@ -11,15 +11,17 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
-from generator.model.encoding import digest_of_bytes
+from generator.build.bodies import Standing
+from generator.build.known import Known, KnownOutput, KnownSource, Parsed
+from generator.model.encoding import decode, digest_of_bytes, encode
 from generator.model.problem import Problem, Severity
 
-VERSION = 4
+VERSION = 5
 
 _SCHEMA = """
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT, checksum TEXT) WITHOUT ROWID;
@@ -27,6 +29,9 @@ _SCHEMA = """
         path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT, taken INT, digest TEXT
     ) WITHOUT ROWID;
     CREATE TABLE parsed (path TEXT PRIMARY KEY, digest TEXT, value BLOB, checksum TEXT);
+    CREATE TABLE bodies (
+        target TEXT, path TEXT, value BLOB, checksum TEXT, PRIMARY KEY (target, path)
+    ) WITHOUT ROWID;
     CREATE TABLE sheets (
         target TEXT, name TEXT, digest TEXT, PRIMARY KEY (target, name)
     ) WITHOUT ROWID;
@@ -35,66 +40,6 @@ _SCHEMA = """
         sheet TEXT, parts TEXT, why TEXT, build INT, PRIMARY KEY (target, path)
     ) WITHOUT ROWID;
 """
-
-
-class KnownSource(NamedTuple):
-    """A source as it was when it was last read: a row of the cache. It begins with its stamp."""
-
-    size: int
-    mtime: int
-    ctime: int
-    inode: int
-    taken: int
-    """The file system's time when the stamp was taken, in nanoseconds."""
-    digest: str
-
-
-class KnownOutput(NamedTuple):
-    """A file of the built site as we left it: a row of the cache. It begins with its stamp."""
-
-    size: int
-    mtime: int
-    ctime: int
-    inode: int
-    key: str
-    """Empty for the manifest's own files."""
-    digest: str
-    sheet: str
-    """The name of the sheet that planned it."""
-    parts: str = ""
-    """The parts of its key (`keys.Parts`), so that `explain` can say which of them changed."""
-    why: str = ""
-    """Why it was rendered when it was rendered last: some of `stale.REASONS`."""
-    build: int = 0
-    """The number of that build."""
-
-
-@dataclass(slots=True)
-class Known:
-    """What the cache knows. Not a frozen value: it is the parent's, and never leaves it."""
-
-    sources: dict[str, KnownSource] = field(default_factory=dict)
-    outputs: dict[str, KnownOutput] = field(default_factory=dict)
-    sheets: dict[str, str] = field(default_factory=dict)
-    """The digest of each sheet, by its name."""
-    common: str = ""
-    """What all outputs were made with: generator, settings and templates."""
-    done: str = ""
-    """The key of the whole site as it was last built without an error."""
-    problems: tuple[Problem, ...] = ()
-    """The warnings of that build."""
-    articles: int = 0
-    build: int = 0
-    """The number of that build: how many have had something to do since the cache is there."""
-
-    @property
-    def count(self) -> int:
-        """Count the outputs; the manifest's own files are none."""
-        return sum(1 for row in self.outputs.values() if row.key)
-
-
-Parsed = Mapping[str, tuple[str, bytes]]
-"""What was parsed, by path: the digest of the file's bytes, and the encoded value."""
 
 
 class Cache:
@@ -142,14 +87,34 @@ class Cache:
             self._discard()
             return {}
 
-    def write(self, old: Known, new: Known, parsed: Parsed, parser: str) -> None:
-        """Write what differs between two states; `parsed` is what was parsed anew."""
+    def read_bodies(self, keys: Mapping[str, str]) -> dict[str, Standing]:
+        """Read where bodies stand, by path, of those that still have the key they are asked by."""
+        query = "SELECT value, checksum FROM bodies WHERE target = ? AND path = ?"
+        found: dict[str, Standing] = {}
+        try:
+            with self._open() as db:
+                for path, key in keys.items():
+                    value, checksum = db.execute(query, (self.target, path)).fetchone() or (b"", "")
+                    if checksum and _checksum(path, value) == checksum:
+                        body = decode(Standing, value)
+                        if body.key == key:
+                            found[path] = body
+        except (sqlite3.Error, ValueError, TypeError, AttributeError):
+            self._discard()
+            return {}
+        return found
+
+    def write(
+        self, old: Known, new: Known, parsed: Parsed, parser: str, bodies: Mapping[str, Standing]
+    ) -> None:
+        """Write what differs between two states; `parsed` and `bodies` are what is new."""
         try:
             with self._open() as db, db:
                 old = Known() if self._is_new else old
                 _write_sources(db, old, new)
                 _write_parsed(db, parsed, old.sources.keys() - new.sources.keys(), parser)
                 self._write_outputs(db, old, new)
+                self._write_bodies(db, bodies, old.outputs.keys() - new.outputs.keys())
                 self._write_facts(db, new, parser)
         except sqlite3.Error:
             self._discard()
@@ -232,6 +197,19 @@ class Cache:
                 for name, digest in new.sheets.items()
                 if old.sheets.get(name) != digest
             ],
+        )
+
+    def _write_bodies(
+        self, db: sqlite3.Connection, bodies: Mapping[str, Standing], gone: Iterable[str]
+    ) -> None:
+        rows = ((path, encode(body)) for path, body in bodies.items())
+        db.executemany(
+            "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)",
+            [(self.target, path, value, _checksum(path, value)) for path, value in rows],
+        )
+        db.executemany(
+            "DELETE FROM bodies WHERE target = ? AND path = ?",
+            [(self.target, path) for path in gone],
         )
 
     def _write_facts(self, db: sqlite3.Connection, new: Known, parser: str) -> None:

@@ -6,7 +6,7 @@ of the next build is what that will do.
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from generator.files import locked
 from generator.importer.memory import read_memory
 from generator.links import file_of, url_of
 from generator.model.article import Card
+from generator.model.encoding import Record
 from generator.model.output import Output, Sheet
 from generator.model.problem import Place, Problem, Refused
 from generator.model.source import MARKDOWN, THEME, Kind, Source
@@ -220,10 +221,10 @@ def _values_of(value: object) -> Iterator[object]:
     if isinstance(value, tuple):
         for item in value:
             yield from _values_of(item)
-    elif is_dataclass(value):
+    elif isinstance(value, Record):
         yield value
-        for field in fields(value):
-            yield from _values_of(getattr(value, field.name))
+        for name in value.__struct_fields__:
+            yield from _values_of(getattr(value, name))
 
 
 def _no_file(site: _Site, path: str, names: tuple[str, ...]) -> Problem:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.cache import Cache, Known
+from generator.build.cache import Cache
+from generator.build.known import Known
 from generator.build.reading import Place, Read
 from generator.build.result import Options
 from generator.build.watch import Watch

@@ -7,7 +7,7 @@ files that are as they were, but were parsed by other code or with other setting
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.build.cache import Parsed
+from generator.build.known import Parsed
 from generator.build.reading import Place, Read, changed_meanwhile
 from generator.files import decode, read_bytes, source_file
 from generator.model.article import Article, FileRef, Page

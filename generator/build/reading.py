@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.cache import KnownSource
+from generator.build.known import KnownSource
 from generator.build.watch import Watch
 from generator.config import Config
 from generator.files import read_bytes, source_file

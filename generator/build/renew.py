@@ -1,18 +1,18 @@
 """Renew a built site: parse → collect → plan → render → commit."""
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build.cache import Known, KnownOutput
+from generator.build.bodies import body_keys
 from generator.build.found import Found
 from generator.build.keys import parser_key
+from generator.build.known import Known, KnownOutput
 from generator.build.planning import plan_site
 from generator.build.result import Result
-from generator.build.staging import Stage, render_stale
+from generator.build.staging import Stage, clear_stage, render_stale
 from generator.build.stale import Stale, find_stale
 from generator.commit import commit, in_our_way, manifest_files, read_manifest
 from generator.model.output import Sheet
@@ -38,13 +38,17 @@ def renew(found: Found) -> Result:
     stale = find_stale(sheets, planned.looks, config, known, str(public))
     if not planned.has_clashes:
         problems += _collisions(sheets, stale, known)
-    ours = _untouched(known, stale.was_touched)
+    untouched = _untouched(known, stale.was_touched)
+    ours = untouched
     if not ours or stale.was_touched:
-        ours = {**read_manifest(public), **ours}
+        ours = {**read_manifest(public), **untouched}
     paths = (output.path for output in stale.outputs)
     problems += in_our_way(paths, public, options.target, ours)
     outputs = () if errors(problems) else stale.outputs
     stage = Stage(place, options.target, found.work, planned.templates, outputs, ours)
+    stage.untouched = frozenset(untouched)
+    stage.body_keys = body_keys(outputs, stale.everywhere)
+    stage.bodies = found.cache.read_bodies(stage.body_keys)
     found.watch.done("compare")
     rendered = render_stale(stage, options.workers, found.watch)
     problems += rendered.problems
@@ -67,8 +71,9 @@ def renew(found: Found) -> Result:
         now.sheets, now.common = {one.name: one.digest for one in sheets}, stale.common
         now.done, now.problems, now.articles = found.key, _in_order(problems), planned.articles
         found.watch.done("commit")
-    found.cache.write(known, now, parsing.values, parser)
-    shutil.rmtree(stage.folder.parent, ignore_errors=True)
+    stand = rendered.bodies if now.done else {}
+    found.cache.write(known, now, parsing.values, parser, stand)
+    clear_stage(stage, rendered.staged)
     found.watch.done("cache")
     return Result(
         problems=_in_order(problems),
@@ -76,6 +81,7 @@ def renew(found: Found) -> Result:
         outputs=len(stale.kept) + len(stale.planned),
         parsed=tuple(sorted(parsing.paths)),
         rendered=tuple(sorted(output.path for output in stage.outputs)),
+        bodies=rendered.own_bodies,
         written=tuple(sorted(one.path for one in rendered.staged)) if now.done else (),
         removed=removed,
         stages=tuple(found.watch.stages),

@@ -33,6 +33,8 @@ class Result:
     """Sources that were read as Markdown, by path."""
     rendered: tuple[str, ...] = ()
     """Outputs that were rendered, by path."""
+    bodies: int = 0
+    """How many of them had their body rendered: the others' stood in the built page already."""
     written: tuple[str, ...] = ()
     """Outputs of which the bytes had changed."""
     removed: tuple[str, ...] = ()

@@ -6,16 +6,20 @@ and stages only bytes that differ. Neither bodies nor rendered pages travel to t
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.build.bodies import Standing, standing, taken
 from generator.build.keys import generator_key
 from generator.build.reading import Place, changed_meanwhile
 from generator.build.watch import Watch
 from generator.commit import Staged, refuse_foreign
 from generator.files import read_bytes, source_file, write_atomic
 from generator.model.article import FileRef
+from generator.model.body import Body
 from generator.model.encoding import digest_of_bytes, digest_of_texts
 from generator.model.output import Output
 from generator.model.problem import Problem, Refused
@@ -38,6 +42,12 @@ class Stage:
     """Those that are stale."""
     ours: Mapping[str, str]
     """What we have written: a file that is not in it is not ours to replace."""
+    untouched: AbstractSet[str] = frozenset()
+    """Paths of files that lie as we left them: their digests in `ours` are those of their bytes."""
+    body_keys: Mapping[str, str] = field(default_factory=dict)
+    """The keys of bodies, by the paths of the pages that show them."""
+    bodies: Mapping[str, Standing] = field(default_factory=dict)
+    """Where bodies of these keys stand in the built site already, by path."""
     run: str = field(default_factory=lambda: os.urandom(8).hex())
 
     @property
@@ -56,6 +66,10 @@ class Rendered:
     staged: list[Staged] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     """Of every output that was rendered, by path."""
+    bodies: dict[str, Standing] = field(default_factory=dict)
+    """Where bodies stand, by the paths of the pages that show them."""
+    own_bodies: int = 0
+    """How many pages had their body rendered; those of others stood in them already."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -69,14 +83,32 @@ def render_stale(stage: Stage, workers: Workers, watch: Watch) -> Rendered:
     stage.folder.mkdir(parents=True)
     batches = in_batches(_render, stage, range(len(stage.outputs)), workers)
     for batch in watch.through("render", len(stage.outputs), batches):
-        for number, digest, is_staged, problems in batch:
+        for number, (digest, is_staged, body, is_own), problems in batch:
             output = stage.outputs[number]
             done.problems += problems
+            done.own_bodies += is_own
+            if body:
+                done.bodies[output.path] = body
             if digest:
                 done.digests[output.path] = digest
             if is_staged:
                 done.staged.append(Staged(output.path, output.rank))
     return done
+
+
+def clear_stage(stage: Stage, staged: Iterable[Staged]) -> None:
+    """Remove what is left of the stage: files that others have taken the place of."""
+    folders = set()
+    for one in staged:
+        # By their paths, which takes a third of the time of looking through all folders.
+        file = f"{stage.folder}/{one.path}"
+        with suppress(OSError):
+            os.unlink(file)  # noqa: PTH108
+        folders.add(file.rpartition("/")[0])
+    for folder in folders:
+        with suppress(OSError):
+            os.rmdir(folder)  # noqa: PTH106
+    shutil.rmtree(stage.folder.parent, ignore_errors=True)
 
 
 class _Worker:
@@ -100,21 +132,47 @@ class _Worker:
             self.last = (file, content)
         return self.last[1]
 
-    def stage_output(self, output: Output) -> tuple[str, bool]:
+    def stage_output(self, output: Output) -> "_Made":
         """Render an output and stage it, unless the built site has the same bytes already."""
-        content = self.renderer.render(output, self.read)
+        key = self.stage.body_keys.get(output.path, "")
+        if not key:
+            content = self.renderer.render(output, self.read)
+            digest = digest_of_bytes(content)
+            return digest, self._stage(output, content, digest), None, False
+        known = self._standing(output.path)
+        body = known or self.renderer.body(output, self.read)
+        content = self.renderer.page(output, body)
         digest = digest_of_bytes(content)
+        stands = standing(content, digest, body, key) if body else None
+        return digest, self._stage(output, content, digest), stands, known is None
+
+    def _standing(self, path: str) -> Body | None:
+        """Take a body out of the page that shows it already."""
+        if path not in self.stage.bodies:
+            return None
+        try:
+            page = read_bytes(self.stage.place.root / self.stage.target, path)
+        except Refused:
+            return None
+        return taken(page, self.stage.bodies[path])
+
+    def _stage(self, output: Output, content: bytes, digest: str) -> bool:
+        if output.path in self.stage.untouched:
+            if self.stage.ours[output.path] == digest:
+                return False
+            self._write(output.path, content)
+            return True
         lies = f"{self.stage.place.root}/{self.stage.target}/{output.path}"
         is_file = os.path.isfile(lies)  # noqa: PTH113 (a third of the time of Path, for each output)
         if is_file:
             with open(lies, "rb") as file:  # noqa: PTH123
                 if digest_of_bytes(file.read()) == digest:
-                    return digest, False
+                    return False
         is_there = is_file or os.path.islink(lies)  # noqa: PTH114
         if is_there and output.path not in self.stage.ours:
             raise refuse_foreign(output.path, self.stage.target)
         self._write(output.path, content)
-        return digest, True
+        return True
 
     def _write(self, path: str, content: bytes) -> None:
         file = f"{self.stage.folder}/{path}"
@@ -126,16 +184,21 @@ class _Worker:
             staged.write(content)
 
 
-def _render(stage: Stage, batch: Sequence[int]) -> list[tuple[int, str, bool, tuple[Problem, ...]]]:
+_Made = tuple[str, bool, Standing | None, bool]
+"""Digest, whether it is staged, where its body stands, and whether that was rendered."""
+_Answer = tuple[int, _Made, tuple[Problem, ...]]
+
+
+def _render(stage: Stage, batch: Sequence[int]) -> list[_Answer]:
     worker = _worker(stage)
-    found: list[tuple[int, str, bool, tuple[Problem, ...]]] = []
+    found: list[_Answer] = []
     for number in batch:
         try:
-            digest, is_staged = worker.stage_output(stage.outputs[number])
+            made = worker.stage_output(stage.outputs[number])
         except Refused as refused:
-            found.append((number, "", False, refused.problems))
+            found.append((number, ("", False, None, False), refused.problems))
         else:
-            found.append((number, digest, is_staged, ()))
+            found.append((number, made, ()))
     return found
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from generator.build.cache import Known, KnownOutput
 from generator.build.keys import Parts, common_key, output_key, output_parts
+from generator.build.known import Known, KnownOutput
 from generator.build.untouched import touched
 from generator.config import Config
 from generator.model.encoding import digest_of_texts
@@ -39,6 +39,8 @@ class Stale:
     """Why those must be rendered that must be, by path: some of `REASONS`."""
     outputs: tuple[Output, ...]
     """Those among them that an untouched file of the same key does not already hold."""
+    everywhere: str
+    """What all outputs are made with besides templates: generator and settings."""
     common: str
     """What all outputs are made with: generator, settings and templates."""
     was_touched: AbstractSet[str]
@@ -70,7 +72,7 @@ def find_stale(
         )
         for output in outputs
     }
-    return Stale(kept, planned, keys, parts, why, outputs, common, was_touched)
+    return Stale(kept, planned, keys, parts, why, outputs, everywhere, common, was_touched)
 
 
 def reasons(row: KnownOutput | None, parts: Parts, *, was_touched: bool) -> str:

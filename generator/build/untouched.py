@@ -7,7 +7,7 @@ alike would have to be made on purpose. It costs 2 µs a file.
 import os
 from collections.abc import Iterator, Mapping
 
-from generator.build.cache import KnownOutput
+from generator.build.known import KnownOutput
 
 
 def touched(public: str, outputs: Mapping[str, KnownOutput]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commit.manifest import Entries, manifest_files, read_manifest, write_manifest
-from generator.files import move
+from generator.files import move, swap
 from generator.model.output import Rank
 from generator.model.problem import Place, Problem, Refused
 
@@ -42,7 +42,7 @@ def commit(
         _remove_empty_folders(public, [path])
     changed = _move_new(staged, stage, public)
     for one in sorted(changed, key=_by_rank):
-        move(stage / one.path, public / one.path)
+        swap(stage / one.path, public / one.path)
     for path in removed:
         _remove(public / path)
     _remove_empty_folders(public, removed)

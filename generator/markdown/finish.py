@@ -11,7 +11,7 @@ from generator.markdown import links
 from generator.markdown.anchors import heading_id, paragraph_id, unique
 from generator.markdown.punctuation import quotes_of, smarten
 from generator.markdown.raw import unwrapped
-from generator.markdown.text import count_words, opening, plain
+from generator.markdown.text import plain
 from generator.model.body import Body, Heading
 
 NOTES = '<section class="footnotes" role="doc-endnotes">\n'
@@ -43,10 +43,7 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
     if "section" in kinds:
         html, mark, rest = html.partition(NOTES)
         notes = mark + rest
-    html, words = _paragraphs(html, taken)
-    if notes:
-        html += notes
-        words += plain(notes).encode("utf-8", "surrogatepass")
+    html = _paragraphs(html, taken) + notes
     hrefs: tuple[str, ...] = ()
     if "a" in kinds or "img" in kinds:
         html, hrefs = _links(html)
@@ -55,7 +52,7 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
     quotes = quotes_of(language) if smart else None
     if quotes:
         has_code = "code" in kinds or _RAW in kinds
-        html = smarten(html, quotes, has_addresses=_has_addresses(words), has_code=has_code)
+        html = smarten(html, quotes, has_addresses=_has_addresses(html), has_code=has_code)
     if _RAW in kinds:
         html = unwrapped(html)
         hrefs = tuple(dict.fromkeys((*hrefs, *links.targets(html))))
@@ -63,14 +60,15 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
         html=html,
         headings=_listed(html) if has_headings else (),
         hrefs=hrefs,
-        words=count_words(words),
-        opening=opening(html),
     )
 
 
-def _has_addresses(text: bytes) -> bool:
-    """Say whether there may be URLs or e-mail addresses with characters that could be changed."""
-    return b"@" in text or (b"/" in text and (b"://" in text or b"www." in text))
+def _has_addresses(html: str) -> bool:
+    """Say whether its text may hold URLs or e-mail addresses, which are not to change."""
+    if "@" in html or "://" in html or "www." in html:
+        text = plain(html)  # most are the targets of links
+        return "@" in text or "://" in text or "www." in text
+    return False
 
 
 def _normalised(html: str, kinds: frozenset[str]) -> str:
@@ -114,24 +112,19 @@ def _listed(html: str) -> tuple[Heading, ...]:
     )
 
 
-def _paragraphs(html: str, taken: dict[str, int]) -> tuple[str, bytes]:
-    """Give paragraphs their anchors. Give all text, too, for the count: UTF-8, in no order."""
+def _paragraphs(html: str, taken: dict[str, int]) -> str:
+    """Give paragraphs their anchors."""
     first, *pieces = html.split("<p>")
     parts = [first]
-    between = [first]
-    words: list[bytes] = []
     for piece in pieces:
-        inner, _, rest = piece.partition("</p>")
+        inner = piece.partition("</p>")[0]
         text = plain(inner) if "<" in inner or "&" in inner else inner
         octets = text.replace("\n", " ").strip(" ").encode("utf-8", "surrogatepass")
-        words.append(octets)
-        between.append(rest)
         # A paragraph that is only a picture is known by the picture.
         name = paragraph_id(octets or inner.encode("utf-8", "surrogatepass"))
         parts.append(f'<p id="{unique(name, taken) if name in taken else name}">{piece}')
         taken.setdefault(name, 1)
-    words.append(plain("".join(between)).encode("utf-8", "surrogatepass"))
-    return "".join(parts), b"\n".join(words)
+    return "".join(parts)
 
 
 def _links(html: str) -> tuple[str, tuple[str, ...]]:

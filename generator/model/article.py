@@ -1,13 +1,12 @@
 """What `parse` makes of one Markdown file, and the card that lists show of it."""
 
-from dataclasses import dataclass, field, replace
+from msgspec.structs import replace
 
-from generator.model.encoding import digest
+from generator.model.encoding import Record, digest
 from generator.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Record, frozen=True):
     """Who wrote, spoke, edited or translated: a person or an organisation."""
 
     name: str
@@ -19,16 +18,14 @@ class Person:
     is_organisation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Record, frozen=True):
     """The people who did one other thing than write: `editor`, `translator`."""
 
     name: str
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Record, frozen=True):
     """Where the text first appeared."""
 
     name: str = ""
@@ -38,16 +35,14 @@ class Publication:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Record, frozen=True):
     """One entry of the front matter's `extra`, as text. Nested values are YAML text."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileRef:
+class FileRef(Record, frozen=True):
     """A file whose bytes an output shows or copies. Equal digests mean equal bytes."""
 
     path: str
@@ -56,8 +51,7 @@ class FileRef:
     """SHA-256 of the bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLink:
+class SourceLink(Record, frozen=True):
     """A link of a body to another file of the site, still as the owner wrote it."""
 
     href: str
@@ -66,8 +60,7 @@ class SourceLink:
     """In the file, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record, frozen=True):
     """A dated, authored Markdown file: its front matter, typed, and the facts of its body.
 
     The body itself is not here: it stays in its file, and whoever shows it reads it again.
@@ -110,14 +103,13 @@ class Article:
     """Of the body, for the reading time."""
     links: tuple[SourceLink, ...] = ()
     """The body's links to other Markdown files and to files beside it."""
-    face: str = field(default="", compare=False)
+    face: str = ""
     """Digest of what a card shows of it; set by `sealed`."""
-    digest: str = field(default="", compare=False)
+    digest: str = ""
     """Of all the above; set by `sealed`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record, frozen=True):
     """A file of `content/pages/`: a title and a body."""
 
     source: FileRef
@@ -129,12 +121,11 @@ class Page:
     menu: int = 0
     """Its place in the menu, from 1; 0 keeps it out."""
     links: tuple[SourceLink, ...] = ()
-    digest: str = field(default="", compare=False)
+    digest: str = ""
     """Of all the above; set by `parse`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record, frozen=True):
     """A title with its address."""
 
     title: str
@@ -142,8 +133,7 @@ class Link:
     """From the site's root; templates make it relative to their own page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Record, frozen=True):
     """What a list shows of an article, and all that a list may know of it."""
 
     title: str
@@ -159,7 +149,7 @@ class Card:
     kicker: str
     language: str
     is_draft: bool
-    digest: str = field(default="", compare=False)
+    digest: str = ""
     """Of all the above; set by `collect`."""
 
 

@@ -1,10 +1,9 @@
 """A body of Markdown, rendered: what pages and feeds show of an article's text."""
 
-from dataclasses import dataclass
+from generator.model.encoding import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record, frozen=True):
     """A heading of a body, for a table of contents."""
 
     level: int
@@ -15,14 +14,10 @@ class Heading:
     """Its anchor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Record, frozen=True):
     """The HTML of one Markdown text, and the facts that others need of it."""
 
     html: str
     headings: tuple[Heading, ...]
     hrefs: tuple[str, ...]
     """Targets of its links and images, as written, without repeats, in order of appearance."""
-    words: int
-    opening: str
-    """The plain text of its first paragraphs, for a summary; about 600 characters at most."""

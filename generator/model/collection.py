@@ -1,14 +1,12 @@
 """All articles together: in reading order, and grouped by what they share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.model.article import Article, Card, Page
-from generator.model.encoding import digest_of_texts
+from generator.model.encoding import Record, digest_of_texts
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Record, frozen=True):
     """An article with the card that lists show of it."""
 
     article: Article
@@ -17,8 +15,7 @@ class Member:
     """Of both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record, frozen=True):
     """The articles of one term, or of one year."""
 
     slug: str
@@ -37,8 +34,7 @@ class Group:
         return cls(slug, title, url, tuple(cards), digest)
 
 
-@dataclass(frozen=True, slots=True)
-class Taxonomy:
+class Taxonomy(Record, frozen=True):
     """A way of grouping articles: `tags`, `authors`, `series`."""
 
     kind: str
@@ -49,8 +45,7 @@ class Taxonomy:
     """By slug."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Record, frozen=True):
     """What `plan` is given. Every order in it is total."""
 
     members: tuple[Member, ...]

@@ -1,18 +1,30 @@
 """The one canonical encoding of frozen values: for keys of outputs, and for the cache.
 
 Equal values may pickle to different bytes, so keys are hashes of this encoding instead:
-MessagePack as msgspec writes it, fields in the order of their declaration. A value is text, a
-whole number, true, false, nothing, a tuple of values, or a frozen dataclass of such fields.
+MessagePack as msgspec writes it. A value is text, a whole number, true, false, nothing, a tuple
+of values, or a `Record` of such fields.
 """
 
 from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
+from msgspec import DecodeError, Struct
+from msgspec.msgpack import Decoder, Encoder
+
 Value = Any
-"""A frozen value as above. Python cannot say "a dataclass of such fields, all the way down"."""
+"""A frozen value as above. Python cannot say "a Record of such fields, all the way down"."""
 
 T = TypeVar("T")
+
+_ENCODER = Encoder()
+
+
+class Record(Struct, frozen=True, array_like=True):
+    """The base of all frozen values: written as a row of fields, without their names.
+
+    They are like frozen dataclasses, but take a quarter of the time to make and to read.
+    """
 
 
 def digest(value: Value) -> str:
@@ -36,7 +48,7 @@ def digest_of_texts(*texts: str) -> str:
 
 def encode(value: Value) -> bytes:
     """Write a frozen value out in full. `decode` is its inverse."""
-    return cast("bytes", _encoder().encode(value))
+    return _ENCODER.encode(value)
 
 
 def decode(kind: type[T], content: bytes) -> T:
@@ -44,8 +56,6 @@ def decode(kind: type[T], content: bytes) -> T:
 
     Raises: ValueError, where the bytes are something else.
     """
-    from msgspec import DecodeError
-
     try:
         return cast("T", _decoder(cast("Any", kind)).decode(content))
     except DecodeError as error:
@@ -53,14 +63,5 @@ def decode(kind: type[T], content: bytes) -> T:
 
 
 @cache
-def _encoder() -> Any:
-    from msgspec.msgpack import Encoder  # 20 ms to load; a build with nothing to do needs none
-
-    return Encoder()
-
-
-@cache
 def _decoder(kind: Any) -> Any:
-    from msgspec.msgpack import Decoder
-
     return Decoder(kind)

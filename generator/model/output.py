@@ -1,11 +1,10 @@
 """One file of the built site, planned: what it is called, who writes it, and from what."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 
 from generator.model.article import FileRef
-from generator.model.encoding import Value, digest, digest_of_texts
+from generator.model.encoding import Record, Value, digest
 
 MANIFEST = "broadsheet-manifest"
 """The folder of the built site in which broadsheet lists its files: no output lies in it."""
@@ -21,8 +20,7 @@ class Rank(IntEnum):
     FEED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Record, frozen=True):
     """A planned file. Its values and bodies are its dependencies: it is given nothing else.
 
     DESIGN.md, idea 1: no dependency is ever recorded, so none can be forgotten.
@@ -43,8 +41,7 @@ Planner = Callable[..., Iterable[Output]]
 """A function of a module that plans outputs from values, and from nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record, frozen=True):
     """The outputs that one function plans from the same values: an article's, a term's.
 
     It is idea 1 once more, a step earlier: its values are its dependencies. A sheet whose values
@@ -66,17 +63,9 @@ class Sheet:
 
 
 def sheet(name: str, planner: Planner, *values: Value, origin: str = "") -> Sheet:
-    """Make a sheet. Its digest is made of the very values that its planner will be given."""
-    parts = [_short(value) for value in values]
-    return Sheet(
-        name, origin or name, planner, values, digest_of_texts(planner.__qualname__, *parts)
-    )
+    """Make a sheet. Its digest is made of the very values that its planner will be given.
 
-
-def _short(value: Value) -> str:
-    """Stand in for a value: itself if it is a text, its own digest if it carries one."""
-    if isinstance(value, str):
-        return value
-    if value is None or value == ():
-        return str(value)
-    return getattr(value, "digest", "") or digest(value)
+    A value that carries its own digest is known by that.
+    """
+    short = [getattr(value, "digest", "") or value for value in values]
+    return Sheet(name, origin or name, planner, values, digest([planner.__qualname__, *short]))

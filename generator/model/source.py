@@ -1,8 +1,9 @@
 """What `scan` finds: the files that a site is made of, by their place."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from generator.model.encoding import Record
 
 THEME = "theme:"
 """Begins the path of a file of the default theme, where the site has none of its own."""
@@ -33,8 +34,7 @@ class Stamp(NamedTuple):
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record, frozen=True):
     """A file of the site, not yet read."""
 
     path: str

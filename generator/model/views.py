@@ -4,14 +4,12 @@ A template sees one of these as `page`, and what is alike on all pages as `page.
 All addresses begin with `/`, the site's root; templates write them relative to their own page.
 """
 
-from dataclasses import dataclass, field
-
 from generator.model.article import Article, Card, Link
+from generator.model.encoding import Record
 from generator.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(Record, frozen=True):
     """What is on every page, made from `site.toml`, the pages' titles and nothing else."""
 
     title: str
@@ -31,11 +29,10 @@ class Chrome:
     has_feed: bool
     generator: str
     """`broadsheet`, for the meta element. Without a version: an upgrade need not change pages."""
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedLink:
+class ResolvedLink(Record, frozen=True):
     """Where a body's link leads."""
 
     href: str
@@ -44,8 +41,7 @@ class ResolvedLink:
     """From the site's root, with its fragment."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Record, frozen=True):
     """An article's own page."""
 
     chrome: Chrome
@@ -61,8 +57,7 @@ class ArticleView:
     links: tuple[ResolvedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownView:
+class MarkdownView(Record, frozen=True):
     """An article's Markdown copy, for readers that are programs: without import's memory."""
 
     article: Article
@@ -71,8 +66,7 @@ class MarkdownView:
     links: tuple[ResolvedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Record, frozen=True):
     """A page of `content/pages/`."""
 
     chrome: Chrome
@@ -83,8 +77,7 @@ class PageView:
     links: tuple[ResolvedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermLine:
+class TermLine(Record, frozen=True):
     """A term, with how many articles have it."""
 
     title: str
@@ -92,8 +85,7 @@ class TermLine:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Record, frozen=True):
     """The front page: the newest by `online`, the most used terms, the years."""
 
     chrome: Chrome
@@ -108,8 +100,7 @@ class HomeView:
     article_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Record, frozen=True):
     """The own address of a term or of a year: its newest articles, its count, its related terms."""
 
     chrome: Chrome
@@ -129,8 +120,7 @@ class ListView:
     """Of a year that is cut by months; then there are no cards."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpanView:
+class SpanView(Record, frozen=True):
     """One page of a list: the articles of a span of time. Never says how many pages there are."""
 
     chrome: Chrome
@@ -149,8 +139,7 @@ class SpanView:
     """Titled by the spans that they lead to."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermsView:
+class TermsView(Record, frozen=True):
     """All terms of a taxonomy, or all years of the archive."""
 
     chrome: Chrome
@@ -163,16 +152,14 @@ class TermsView:
     """Of the archive: articles without a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(Record, frozen=True):
     """A page that needs nothing but the chrome: 404."""
 
     chrome: Chrome
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Record, frozen=True):
     """A page left at an old address."""
 
     url: str
@@ -182,8 +169,7 @@ class RedirectView:
     """The target as an absolute URL, or nothing where the site's `url` is not set."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Record, frozen=True):
     """An article in the whole-site feed, in full text: its body is one of the output's bodies."""
 
     card: Card
@@ -191,8 +177,7 @@ class FeedEntry:
     links: tuple[ResolvedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Record, frozen=True):
     """An Atom feed document (RFC 4287)."""
 
     title: str
@@ -206,36 +191,31 @@ class FeedView:
     """Newest first, by the day they joined the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(Record, frozen=True):
     """An address, with the day of its last change where that is known."""
 
     url: str
     lastmod: str
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Record, frozen=True):
     """A shard of the sitemap (sitemaps.org, 50,000 addresses at most), or its index."""
 
     site: str
     entries: tuple[SitemapEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(Record, frozen=True):
     """A finished small text: robots.txt, _headers."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CopyView:
+class CopyView(Record, frozen=True):
     """A file copied as it is; its one body is the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyleView:
+class StyleView(Record, frozen=True):
     """The theme's stylesheet in the site's own colour; its one body is the file."""
 
     accent: str

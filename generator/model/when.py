@@ -7,8 +7,10 @@ Specification: https://www.loc.gov/standards/datetime/
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+
+from generator.model.encoding import Record
 
 DAY = 86_400
 ALWAYS = 10**17
@@ -28,8 +30,7 @@ _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 """Northern months of the seasons, for order only; winter is put at its year's end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Record, frozen=True):
     """One date of an EDTF value, in parts, for showing it in words."""
 
     year: int
@@ -46,8 +47,7 @@ class Point:
     """`~` about, `?` uncertain, `%` both."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Record, frozen=True):
     """A date or an interval of dates. Read one with `When.parse`.
 
     Sort by `(lower, upper, address)`: `1848` stands before the dated days of 1848.
@@ -117,12 +117,7 @@ class When:
     @property
     def end(self) -> str:
         """Give the last second that it may mean, in RFC 3339; nothing outside years 1 to 9999."""
-        days, seconds = divmod(self.upper, DAY)
-        if not 0 < days - _YEAR_ZERO <= date.max.toordinal():
-            return ""
-        day = date.fromordinal(days - _YEAR_ZERO).isoformat()
-        minutes, second = divmod(seconds, 60)
-        return f"{day}T{minutes // 60:02d}:{minutes % 60:02d}:{second:02d}Z"
+        return _end(self.upper)
 
     @property
     def html(self) -> str:
@@ -137,6 +132,16 @@ class When:
             return ""
         has_hours_alone = point.clock[-3:-2] in ("+", "-")
         return self.text + ":00" if has_hours_alone else self.text
+
+
+@lru_cache(maxsize=50_000)
+def _end(second: int) -> str:
+    days, seconds = divmod(second, DAY)
+    if not 0 < days - _YEAR_ZERO <= date.max.toordinal():
+        return ""
+    day = date.fromordinal(days - _YEAR_ZERO).isoformat()
+    minutes, seconds = divmod(seconds, 60)
+    return f"{day}T{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}Z"
 
 
 def _read_end(text: str, lower: int, upper: int) -> tuple[Point | None, int, int]:

@@ -5,14 +5,15 @@ The links of the body are listed as written; `plan` resolves them.
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.config import Config
 from generator.frontmatter import Split, Text, read, split
 from generator.links import is_local
 from generator.markdown import to_html
-from generator.markdown.text import count_words, ends_of_sentences
+from generator.markdown.text import count_words, ends_of_sentences, opening
 from generator.model.article import Article, FileRef, Page, SourceLink, sealed
 from generator.model.body import Body
 from generator.model.encoding import digest
@@ -90,7 +91,7 @@ def summary_of(body: Body) -> str:
 
     A first sentence that is longer is cut at a word, with an ellipsis.
     """
-    text = body.opening
+    text = opening(body.html)
     if len(text) <= _SUMMARY:
         return text
     fitting = [end for end in ends_of_sentences(text) if _SHORTEST <= end <= _SUMMARY]

@@ -1,7 +1,8 @@
 """What is alike on all pages. It is made from the settings and the pages' titles alone."""
 
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from generator.config import Config
 from generator.i18n import direction

@@ -37,19 +37,31 @@ class Renderer:
         """
         if output.renderer == "copy":
             return read(output.bodies[0])
-        texts = [decode(read(body), body.path) for body in output.bodies]
         if output.renderer in RENDERERS:
+            texts = [decode(read(body), body.path) for body in output.bodies]
             return RENDERERS[output.renderer](self.config, output.values, texts).encode()
-        at = self._at(output.path)
-        body = self._body(output.values, texts, at)
-        html = render_template(self._environment, output.renderer, at, output.values, body)
-        return html.encode()
+        return self.page(output, self.body(output, read))
 
-    def _body(self, values: object, texts: Sequence[str], at: At) -> Body | None:
+    def body(self, output: Output, read: Read) -> Body | None:
+        """Render the body that a page shows; nothing for a page that has none of its own.
+
+        Raises: Refused, for a fault of the source.
+        """
+        values = output.values
         if not isinstance(values, ArticleView | PageView):
             return None
         own = values.article.language if isinstance(values, ArticleView) else values.language
-        return _html(self.config, texts[0], own, values.links, lambda url: self._way(url, at))
+        at = self._at(output.path)
+        text = decode(read(output.bodies[0]), output.bodies[0].path)
+        return _html(self.config, text, own, values.links, lambda url: self._way(url, at))
+
+    def page(self, output: Output, body: Body | None) -> bytes:
+        """Render a page by its template.
+
+        Raises: Refused, for a fault of a template.
+        """
+        at = self._at(output.path)
+        return render_template(self._environment, output.renderer, at, output.values, body).encode()
 
     def _at(self, path: str) -> At:
         here = links.url_of(path)
@@ -76,7 +88,7 @@ def _html(
     urls = {link.href: way(link.url) for link in resolved}
     if not urls:
         return body
-    return Body(fill_links(body.html, urls), body.headings, body.hrefs, body.words, body.opening)
+    return Body(fill_links(body.html, urls), body.headings, body.hrefs)
 
 
 def _atom(config: Config, feed: FeedView, texts: Sequence[str]) -> str:

@@ -92,21 +92,18 @@ def render_template(made: Environment, name: str, at: At, page: object, body: Bo
     """
     with _faults(name, at.here):
         template = made.get_template(name)
-        shown = None if body is None else _Shown(body)
-        return template.render(
-            page=page, here=at.here, root=at.root, section=at.section, body=shown
-        )
+        safe = None if body is None else _Safe(body)
+        return template.render(page=page, here=at.here, root=at.root, section=at.section, body=safe)
 
 
-class _Shown:
+class _Safe:
     """A body as templates see it: its HTML is safe, since the markdown room made it."""
 
-    __slots__ = ("headings", "html", "words")
+    __slots__ = ("headings", "html")
 
     def __init__(self, body: Body) -> None:
         self.html = Markup(body.html)  # noqa: S704 (see above)
         self.headings = body.headings
-        self.words = body.words
 
     def __html__(self) -> str:
         """Show the text, where a template shows the body as a whole."""

@@ -178,6 +178,38 @@ def test_a_part_of_templates_renders_the_pages_that_are_made_of_it(s: Site) -> N
     assert pages == set(result.rendered)
 
 
+FRAME = "{% extends 'theme/base.html' %}{% block footer %}LINE{% endblock %}"
+
+
+def test_a_template_that_changes_renders_no_body_again(s: Site) -> None:
+    s.write("templates/base.html", FRAME)
+    result = s.build()
+    assert len(result.rendered) > COUNT
+    assert result.bodies == 0
+
+    s.replace(address(7), "Words of", "More words of")
+    s.write("templates/base.html", FRAME.replace("LINE", "Another line"))
+    assert s.build().bodies == 1
+    assert s.clean_build() == s.public()
+
+
+def test_a_page_that_was_touched_gives_no_body(s: Site) -> None:
+    page = s.root / "public/articles/a7/index.html"
+    page.write_text(page.read_text().replace("Words of 7.", "Swords of 7."))
+    s.write("templates/base.html", FRAME)
+    assert s.build().bodies == 1
+    assert "Swords" not in page.read_text()
+
+
+def test_a_body_that_a_template_shows_changed_is_rendered_again(s: Site) -> None:
+    loud = "{% extends 'theme/page.html' %}{% block main %}{{ body.html | upper }}{% endblock %}"
+    s.write("templates/page.html", loud)
+    s.build()
+    s.write("templates/page.html", loud + " ")
+    result = s.build()
+    assert (("about/index.html",), 1) == (result.rendered, result.bodies)
+
+
 def test_a_template_that_is_new_and_unused_renders_nothing(s: Site) -> None:
     s.write("templates/unused.html", "unused")
 

@@ -311,7 +311,9 @@ def test_where_to_work_is_said_once(site: Make) -> None:
 def test_each_run_has_a_stage_of_its_own() -> None:
     """What workers of a killed build still write must not lie among the files of the next."""
     folders = {
-        Stage(Place(Path(), Path(), Config()), "public", Path("work"), (), (), {}).folder
+        Stage(
+            Place(Path(), Path(), Config()), "public", Path("work"), (), (), {}, frozenset()
+        ).folder
         for _ in range(2)
     }
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from generator.config import Config
 from generator.markdown import to_html
+from generator.markdown.text import opening
 from generator.model.article import Article, Extra, FileRef, Page, Person, Publication, Role
 from generator.model.article import SourceLink as To
 from generator.parse import parse_article, parse_page, summary_of
@@ -163,7 +164,7 @@ def test_a_summary_is_short_and_from_the_text(text: str) -> None:
     summary = summary_of(body)
 
     assert len(summary) <= 303
-    assert body.opening.startswith(summary.removesuffix(" …").rstrip(",;:"))
+    assert opening(body.html).startswith(summary.removesuffix(" …").rstrip(",;:"))
 
 
 @pytest.mark.parametrize(
