@@ -43,6 +43,7 @@ def _report(root: Path) -> Report:
         result.written,
         result.removed,
         time.perf_counter() - begun,
+        result.stages,
     )
 
 

@@ -199,7 +199,8 @@ class Page(Answer):
         await self._send_page(content, "text/html; charset=utf-8")
 
     async def _send_page(self, html: bytes, kind: str) -> None:
-        tags = self.preview.panel + script(self.preview.changes.stamp, self.request.host)
+        foot = self.preview.panel or self.preview.facts
+        tags = foot + script(self.preview.changes.stamp, self.request.host)
         content = insert(html, tags)
         await self.send(BytesIO(content), len(content), kind, _digest(content))
 
