@@ -11,7 +11,8 @@ import jinja2
 import pytest
 from hypothesis import settings
 
-from generator.build import Options, Result, build
+from generator.build import Options, Result, build, open_cache
+from generator.build.cache import Cache
 from generator.workers import Processes
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Site:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.cache: Cache | None = None
 
     def write(self, path: str, text: str | bytes) -> None:
         """Write a file, given its path from the site's root."""
@@ -63,7 +65,12 @@ class Site:
         (self.root / path).rename(target)
 
     def build(self, *, drafts: bool = False, jobs: int = 1, target: str = "public") -> Result:
-        return build(self.root, Options(target=target, drafts=drafts, workers=Processes(jobs)))
+        options = Options(target=target, drafts=drafts, workers=Processes(jobs))
+        return build(self.root, options, self.cache if target == "public" else None)
+
+    def keep_cache(self) -> None:
+        """Keep what builds find out in memory, from here on, as a preview does."""
+        self.cache = open_cache(self.root, Options())
 
     def page(self, address: str) -> str:
         """Read a built page by its address."""

@@ -68,9 +68,10 @@ def test_programs_are_given_counters(site: Make, capfd: pytest.CaptureFixture[st
     second = json.loads(capfd.readouterr().out)
 
     count = len(s.public()) - 1
-    names = ("ok", "articles", "outputs", "parsed", "rendered", "written", "removed", "problems")
-    assert [True, 1, count, 1, count, count, 0, []] == [first[name] for name in names]
-    assert [True, 1, count, 0, 0, 0, 0, []] == [second[name] for name in names]
+    names = ("ok", "articles", "outputs", "parsed", "rendered", "bodies", "written", "removed")
+    assert [True, 1, count, 1, count, 1, count, 0] == [first[name] for name in names]
+    assert [True, 1, count, 0, 0, 0, 0, 0] == [second[name] for name in names]
+    assert [] == first["problems"] == second["problems"]
 
 
 def test_programs_are_given_problems(site: Make, capfd: pytest.CaptureFixture[str]) -> None:

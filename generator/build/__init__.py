@@ -25,25 +25,34 @@ from generator.model.problem import Problem, Refused
 from generator.model.source import Source
 from generator.scan import scan
 
-__all__ = ["Options", "Result", "build", "clean", "open_site"]
+__all__ = ["Options", "Result", "build", "clean", "open_cache", "open_site"]
 
 WORK = ".broadsheet"
 """The folder of the cache, the stage and the preview. All in it can be made again."""
 
 
-def build(root: Path, options: Options | None = None) -> Result:
-    """Build a site. Where any problem is an error, the built site stays as it was."""
+def build(root: Path, options: Options | None = None, cache: Cache | None = None) -> Result:
+    """Build a site. Where any problem is an error, the built site stays as it was.
+
+    A process that builds a site again and again hands its `open_cache` in each time.
+    """
     options = options or Options()
     root = root.absolute()  # workers may start from another folder
+    cache = cache or open_cache(root, options)
     try:
         options.workers.check()
         config, faults = open_site(root)
         with locked(root / WORK / "lock", f"{WORK}/lock") as taken, _uncollected():
-            return _build(root, options, config, faults, taken)
+            return _build(Place(root, theme_root(), config), options, cache, faults, taken)
     except Refused as refused:
         return Result(refused.problems)
     except OSError as error:  # of a write: what cannot be read has been told by then
         return Result((unwritable(root, error),))
+
+
+def open_cache(root: Path, options: Options) -> Cache:
+    """Give the cache of a site and a target; nothing is read before a build asks."""
+    return Cache(root.absolute() / WORK / "cache.sqlite", options.target)
 
 
 @contextmanager
@@ -99,11 +108,13 @@ def clean(root: Path, *, public: bool) -> int:
 
 
 def _build(
-    root: Path, options: Options, config: Config, faults: tuple[Problem, ...], taken: int
+    place: Place, options: Options, cache: Cache, faults: tuple[Problem, ...], taken: int
 ) -> Result:
-    found = find(root, options, config, faults, taken)
+    found = find(place, options, cache, faults, taken)
     known = found.known
-    if found.key == known.done and not any(touched(str(root / options.target), known.outputs)):
+    if found.key == known.done and not any(
+        touched(str(place.root / options.target), known.outputs)
+    ):
         found.watch.done("compare")
         stages = tuple(found.watch.stages)
         return Result(known.problems, known.articles, known.count, stages=stages)
@@ -114,12 +125,11 @@ def _build(
 
 
 def find(
-    root: Path, options: Options, config: Config, faults: tuple[Problem, ...], taken: int
+    place: Place, options: Options, cache: Cache, faults: tuple[Problem, ...], taken: int
 ) -> Found:
     """Find what is there: the sources, read, and what an earlier build knew of them."""
     watch = Watch(options.tell)
-    place = Place(root, theme_root(), config)
-    cache = Cache(root / WORK / "cache.sqlite", options.target)
+    root, config = place.root, place.config
     known = cache.read()
     watch.done("cache")
     sources, strays = scan(root, place.theme)

@@ -6,20 +6,28 @@ that is used again has a checksum, since SQLite sees damage to its own structure
 """
 
 import json
-import marshal
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
-from zlib import crc32
 
 from generator.build.bodies import Standing
 from generator.build.known import Known, KnownOutput, KnownSource, Parsed
-from generator.model.encoding import decode, digest_of_bytes, encode
+from generator.build.rows import (
+    checksum_of,
+    compare,
+    fact,
+    rows_of,
+    sum_of,
+    write_parsed,
+    write_sources,
+)
+from generator.model.encoding import decode, encode
 from generator.model.problem import Problem, Severity
+from generator.model.source import Stamp
+from generator.scan import stamp_of
 
 VERSION = 5
 
@@ -42,16 +50,36 @@ _SCHEMA = """
 """
 
 
+@dataclass(slots=True)
+class _Kept:
+    """What a cache has written last, and the file's stamp as it was left."""
+
+    stamp: Stamp | None
+    parser: str
+    known: Known
+
+
 class Cache:
-    """The one file that the cache lives in. Only the parent process opens it."""
+    """The one file that the cache lives in. Only the parent process opens it.
+
+    A process that builds again and again keeps its `Cache`, which reads the file only where
+    another process has written to it meanwhile.
+    """
 
     def __init__(self, file: Path, target: str) -> None:
         self.file = file
         self.target = target
         self._is_new = False
+        self._kept: _Kept | None = None
+        self._parsed: dict[str, tuple[str, bytes]] = {}
 
     def read(self) -> Known:
         """Read all but sheets and what was parsed. A damaged cache is removed and knows nothing."""
+        self._is_new = False
+        if self._kept and self._kept.stamp != self._stamp():
+            self._kept = None
+        if self._kept:
+            return replace(self._kept.known)
         try:
             with self._open() as db:
                 return self._known(db)
@@ -61,11 +89,13 @@ class Cache:
 
     def read_sheets(self) -> dict[str, str]:
         """Read the digests of the last build's sheets."""
+        if self._kept:
+            return self._kept.known.sheets
         try:
             with self._open() as db:
                 query = "SELECT name, digest FROM sheets WHERE target = ? ORDER BY name"
                 sheets = db.execute(query, (self.target,)).fetchall()
-                _compare(db, "sheets " + self.target, sheets)
+                compare(db, "sheets " + self.target, sheets)
                 return dict(sheets)
         except (sqlite3.Error, ValueError, TypeError):
             self._discard()
@@ -73,15 +103,22 @@ class Cache:
 
     def read_parsed(self, parser: str) -> dict[str, tuple[str, bytes]]:
         """Read what was parsed by the same parser. What fails its checksum is left out."""
+        if not self._kept:
+            self._parsed = self._read_parsed(parser)
+        elif self._kept.parser != parser:
+            self._parsed = {}
+        return self._parsed
+
+    def _read_parsed(self, parser: str) -> dict[str, tuple[str, bytes]]:
         try:
             with self._open() as db:
-                if _fact(db, "parser") != parser:
+                if fact(db, "parser") != parser:
                     return {}
                 rows = db.execute("SELECT path, digest, value, checksum FROM parsed")
                 return {
                     path: (known, value)
                     for path, known, value, checksum in rows
-                    if _checksum(path, known, value) == checksum
+                    if checksum_of(path, known, value) == checksum
                 }
         except (sqlite3.Error, TypeError, AttributeError):
             self._discard()
@@ -95,7 +132,7 @@ class Cache:
             with self._open() as db:
                 for path, key in keys.items():
                     value, checksum = db.execute(query, (self.target, path)).fetchone() or (b"", "")
-                    if checksum and _checksum(path, value) == checksum:
+                    if checksum and checksum_of(path, value) == checksum:
                         body = decode(Standing, value)
                         if body.key == key:
                             found[path] = body
@@ -111,13 +148,25 @@ class Cache:
         try:
             with self._open() as db, db:
                 old = Known() if self._is_new else old
-                _write_sources(db, old, new)
-                _write_parsed(db, parsed, old.sources.keys() - new.sources.keys(), parser)
+                write_sources(db, old, new)
+                write_parsed(db, parsed, old.sources.keys() - new.sources.keys(), parser)
                 self._write_outputs(db, old, new)
                 self._write_bodies(db, bodies, old.outputs.keys() - new.outputs.keys())
                 self._write_facts(db, new, parser)
         except sqlite3.Error:
             self._discard()
+            self._kept = None
+            return
+        for path in old.sources.keys() - new.sources.keys():
+            self._parsed.pop(path, None)
+        self._parsed.update(parsed)
+        self._kept = _Kept(self._stamp(), parser, new)
+
+    def _stamp(self) -> Stamp | None:
+        try:
+            return stamp_of(self.file.stat())
+        except OSError:
+            return None
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -157,9 +206,9 @@ class Cache:
             " FROM outputs WHERE target = ? ORDER BY path",
             (self.target,),
         ).fetchall()
-        _compare(db, "sources", sources)
-        _compare(db, "outputs " + self.target, outputs)
-        last = json.loads(_fact(db, "last " + self.target) or "{}")
+        compare(db, "sources", sources)
+        compare(db, "outputs " + self.target, outputs)
+        last = json.loads(fact(db, "last " + self.target) or "{}")
         return Known(
             sources={row[0]: KnownSource._make(row[1:]) for row in sources},
             outputs={row[0]: KnownOutput._make(row[1:]) for row in outputs},
@@ -205,7 +254,7 @@ class Cache:
         rows = ((path, encode(body)) for path, body in bodies.items())
         db.executemany(
             "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)",
-            [(self.target, path, value, _checksum(path, value)) for path, value in rows],
+            [(self.target, path, value, checksum_of(path, value)) for path, value in rows],
         )
         db.executemany(
             "DELETE FROM bodies WHERE target = ? AND path = ?",
@@ -222,64 +271,12 @@ class Cache:
         }
         facts = {
             "parser": parser,
-            "sources": _sum(_rows(new.sources)),
-            "outputs " + self.target: _sum(_rows(new.outputs)),
-            "sheets " + self.target: _sum(sorted(new.sheets.items())),
+            "sources": sum_of(rows_of(new.sources)),
+            "outputs " + self.target: sum_of(rows_of(new.outputs)),
+            "sheets " + self.target: sum_of(sorted(new.sheets.items())),
             "last " + self.target: json.dumps(last),
         }
         db.executemany(
             "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)",
-            [(name, value, _checksum(name, value)) for name, value in facts.items()],
+            [(name, value, checksum_of(name, value)) for name, value in facts.items()],
         )
-
-
-def _write_sources(db: sqlite3.Connection, old: Known, new: Known) -> None:
-    gone = old.sources.keys() - new.sources.keys()
-    db.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in gone])
-    db.executemany(
-        "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(path, *row) for path, row in new.sources.items() if old.sources.get(path) != row],
-    )
-
-
-def _write_parsed(db: sqlite3.Connection, parsed: Parsed, gone: Iterable[str], parser: str) -> None:
-    if _fact(db, "parser") != parser:
-        db.execute("DELETE FROM parsed")
-    db.executemany("DELETE FROM parsed WHERE path = ?", [(path,) for path in gone])
-    db.executemany(
-        "INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)",
-        [(path, d, value, _checksum(path, d, value)) for path, (d, value) in parsed.items()],
-    )
-
-
-def _compare(db: sqlite3.Connection, name: str, rows: list[Any]) -> None:
-    """Compare rows with their checksum.
-
-    Raises: ValueError, where they are not those that were written.
-    """
-    if _sum(rows) != _fact(db, name):
-        raise ValueError(name)
-
-
-def _rows(
-    known: Mapping[str, KnownSource] | Mapping[str, KnownOutput],
-) -> list[tuple[object, ...]]:
-    return [(path, *row) for path, row in sorted(known.items())]
-
-
-def _sum(rows: list[Any]) -> str:
-    """Sum up rows against accidents, half a microsecond each; no rows are an empty text."""
-    # Version 2 writes equal values alike, however they came about.
-    return str(crc32(marshal.dumps(rows, 2))) if rows else ""
-
-
-def _fact(db: sqlite3.Connection, name: str) -> str:
-    """Read a fact; one that is damaged is as good as none."""
-    query = "SELECT value, checksum FROM facts WHERE name = ?"
-    value, known = db.execute(query, (name,)).fetchone() or ("", "")
-    return str(value) if _checksum(name, value) == known else ""
-
-
-def _checksum(*parts: str | bytes) -> str:
-    joined = b"\0".join(part.encode() if isinstance(part, str) else part for part in parts)
-    return digest_of_bytes(joined)

@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.build import WORK, Options, find, open_site
+from generator.build import WORK, Options, find, open_cache, open_site
 from generator.build.found import Found
 from generator.build.keys import common_key, output_parts, parser_key
 from generator.build.planning import Planned, plan_site
+from generator.build.reading import Place
 from generator.build.stale import REASONS, reasons
 from generator.build.untouched import touched
-from generator.files import locked
+from generator.files import locked, theme_root
 from generator.importer.memory import read_memory
 from generator.links import file_of, url_of
 from generator.model.article import Card
 from generator.model.encoding import Record
 from generator.model.output import Output, Sheet
-from generator.model.problem import Place, Problem, Refused
+from generator.model.problem import Place as At
+from generator.model.problem import Problem, Refused
 from generator.model.source import MARKDOWN, THEME, Kind, Source
 from generator.render.templates import made_of
 from generator.suggest import did_you_mean
@@ -67,7 +69,8 @@ def explain(root: Path, path: str, options: Options | None = None) -> Explanatio
     config, faults = open_site(root)
     with locked(root / WORK / "lock", f"{WORK}/lock"):
         # No time is that of this reading: a file that was written just now is read once more.
-        found = find(root, options, config, faults, 0)
+        place, cache = Place(root, theme_root(), config), open_cache(root, options)
+        found = find(place, options, cache, faults, 0)
         planned = plan_site(found, parser_key(config))
     outputs = tuple((sheet, output) for sheet in planned.sheets for output in sheet.outputs())
     site = _Site(found, planned, outputs)
@@ -232,4 +235,4 @@ def _no_file(site: _Site, path: str, names: tuple[str, ...]) -> Problem:
     known += [output.path for _, output in site.outputs]
     hint = next((said for name in names if (said := did_you_mean(name, known))), "")
     hint = hint or "name a file of the site, or an address: content/pages/about.md, /tags/peru/"
-    return Place(path).problem("no-file", "the site has no such file, and no such address", hint)
+    return At(path).problem("no-file", "the site has no such file, and no such address", hint)

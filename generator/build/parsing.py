@@ -6,6 +6,8 @@ files that are as they were, but were parsed by other code or with other setting
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeVar
 
 from generator.build.known import Parsed
 from generator.build.reading import Place, Read, changed_meanwhile
@@ -17,6 +19,8 @@ from generator.model.problem import Problem, Refused
 from generator.model.source import MARKDOWN, Kind, Source
 from generator.parse import parse_article, parse_page
 from generator.workers import Workers, in_batches
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -53,10 +57,16 @@ def parse_sources(
         entry = done.values.get(one.path) or old.get(one.path)
         if entry and entry[0] == read.digests[one.path]:
             if one.kind is Kind.ARTICLE:
-                done.articles.append(decoded(Article, entry[1]))
+                done.articles.append(_value(Article, entry[1]))
             else:
-                done.pages.append(decoded(Page, entry[1]))
+                done.pages.append(_value(Page, entry[1]))
     return done
+
+
+@lru_cache(maxsize=200_000)
+def _value(kind: type[T], content: bytes) -> T:
+    """Decode a value. A preview keeps them from one build to the next."""
+    return decoded(kind, content)
 
 
 def parse_bytes(

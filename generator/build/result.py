@@ -57,6 +57,7 @@ def as_json(result: Result) -> str:
         "articles": result.articles,
         "outputs": result.outputs,
         **{name: len(listed) for name, listed in paths.items()},
+        "bodies": result.bodies,
         "seconds": {stage: round(seconds, 4) for stage, seconds in result.stages},
         "problems": [asdict(problem) for problem in result.problems],
         "paths": paths,

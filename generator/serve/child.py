@@ -1,8 +1,8 @@
 """The process that builds, for a preview: a line on standard input asks, a pickled report answers.
 
-It has one thread, so that the build may fork its workers, and it keeps the build's modules (and
-whatever the build keeps in memory) from one round to the next. It ends when its input does: with
-the preview, however that ended.
+It has one thread, so that the build may fork its workers, and it keeps the build's modules and its
+cache, with the values of all articles, from one round to the next. It ends when its input does:
+with the preview, however that ended.
 """
 
 import os
@@ -12,7 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-from generator.build import Options, build
+from generator.build import Options, build, open_cache
+from generator.build.cache import Cache
 from generator.serve.report import FOLDER, Report
 
 
@@ -20,12 +21,13 @@ def main(words: list[str]) -> None:
     """Build the site of the given folder once a line, until there are no more."""
     # Ctrl-C reaches every process of a terminal; when to end is for the preview to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    root = Path(words[0])
+    root, options = Path(words[0]), Options(target=FOLDER, drafts=True)
+    cache = open_cache(root, options)
     # What a template's or an extension's author prints goes to the terminal, not into an answer.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     for _ in sys.stdin.buffer:
-        content = pickle.dumps(_report(root))
+        content = pickle.dumps(_report(root, options, cache))
         try:
             answers.write(len(content).to_bytes(8, "big") + content)
             answers.flush()
@@ -33,9 +35,9 @@ def main(words: list[str]) -> None:
             return
 
 
-def _report(root: Path) -> Report:
+def _report(root: Path, options: Options, cache: Cache) -> Report:
     begun = time.perf_counter()
-    result = build(root, Options(target=FOLDER, drafts=True))
+    result = build(root, options, cache)
     return Report(
         result.problems,
         result.articles,

@@ -307,6 +307,12 @@ class Rebuilding(RuleBasedStateMachine):
     def kill_a_build_while_it_writes_the_cache(self, cut: int) -> None:
         build_killed_in_cache(self.site, cut)
 
+    @rule(is_kept=st.booleans())
+    def keep_the_cache_in_memory(self, is_kept: bool) -> None:
+        self.site.cache = None
+        if is_kept:
+            self.site.keep_cache()
+
     # What is promised.
 
     @rule()
