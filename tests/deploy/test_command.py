@@ -216,3 +216,35 @@ def test_a_bucket_without_boto3_says_what_to_install(s: Site) -> None:
 )
 def test_bytes_are_written_for_people(count: int, shown: str) -> None:
     assert shown == size(int(count))
+
+
+@pytest.mark.parametrize("life", [0, 7, 20])
+def test_a_process_that_is_killed_leaves_whole_files_and_the_next_one_ends_well(
+    s: Site, tmp_path: Path, life: int
+) -> None:
+    """SIGKILL in the middle of a copy: what is there is what was, or a whole new file."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there/mine.txt").write_text("mine", "utf-8")
+    code = (
+        "import os, shutil, signal, sys\n"
+        "from generator.cli import run\n"
+        f"copy, lives = shutil.copyfile, iter(range({life}))\n"
+        "def killed(source, target):\n"
+        "    if next(lives, None) is None:\n"
+        "        with open(target, 'wb') as file: file.write(b'half')\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    copy(source, target)\n"
+        "shutil.copyfile = killed\n"
+        "sys.exit(run(['deploy', '--jobs', '1']))\n"
+    )
+    s.build()
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=s.root, check=False)
+    there, built = _files(tmp_path / "there"), s.public()
+
+    assert -9 == done.returncode
+    for path, content in there.items():
+        if not path.startswith("broadsheet-manifest/") and path != "mine.txt":
+            assert built[path] == content, path
+    assert 0 == deploy(s)
+    assert {**built, "mine.txt": b"mine"} == _files(tmp_path / "there")
