@@ -10,6 +10,7 @@ from generator.model.target import (
     GitTarget,
     RsyncTarget,
     S3Target,
+    SftpTarget,
     Target,
     ZipTarget,
 )
@@ -62,6 +63,10 @@ def host_of(target: Target, root: Path, work: Path) -> Host:
             from generator.deploy.rsync import Rsync
 
             return Rsync(target, root, work)
+        case SftpTarget():
+            from generator.deploy.sftp import Sftp
+
+            return Sftp(target)
         case S3Target():
             from generator.deploy.s3 import S3
 

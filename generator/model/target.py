@@ -57,6 +57,22 @@ class RsyncTarget(Target):
 
 
 @dataclass(frozen=True, slots=True)
+class SftpTarget(Target):
+    """A folder of a server that speaks SFTP and nothing else. Needs `broadsheet[sftp]`."""
+
+    host: str = ""
+    """The server: a name, or what `~/.ssh/config` calls it."""
+    path: str = "."
+    """The folder there; the one that it lies in must be there."""
+    user: str = ""
+    """Who you are there."""
+    port: int = 0
+    """Where it listens, if not at 22."""
+    key: str = ""
+    """The file of your key, where ssh would not find it."""
+
+
+@dataclass(frozen=True, slots=True)
 class S3Target(Target):
     """A bucket of any service that speaks S3. Needs `broadsheet[s3]`."""
 
@@ -83,6 +99,7 @@ TARGETS: Mapping[str, type[Target]] = {
     "zip": ZipTarget,
     "git": GitTarget,
     "rsync": RsyncTarget,
+    "sftp": SftpTarget,
     "s3": S3Target,
 }
 """By the setting `type`."""
@@ -92,6 +109,7 @@ NEEDED: Mapping[type[Target], tuple[str, str]] = {
     ZipTarget: ("path", 'path = "../site.zip"'),
     GitTarget: ("remote", 'remote = "origin"'),
     RsyncTarget: ("to", 'to = "me@example.org:/var/www/site"'),
+    SftpTarget: ("host", 'host = "example.org"'),
     S3Target: ("bucket", 'bucket = "my-site"'),
 }
 """The setting that a kind cannot do without, with an example."""

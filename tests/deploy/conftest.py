@@ -51,7 +51,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     made.close()
 
 
-SERVED = ("rsync", "ssh")
+SERVED = ("rsync", "ssh", "sftp")
 """Kinds of which the servers must be installed."""
 
 
@@ -61,8 +61,15 @@ def marked(kind: str, *more: object) -> Any:
 
 
 @pytest.fixture(params=[marked(kind) for kind in KINDS])
-def host(request: pytest.FixtureRequest, tmp_path: Path, servers: Servers) -> RealHost:
+def host(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    servers: Servers,
+    monkeypatch: pytest.MonkeyPatch,
+) -> RealHost:
     """An empty host of each kind."""
+    if request.param == "sftp":
+        monkeypatch.setenv("HOME", str(servers.folder / "home"))
     folder = tmp_path / "hosts"
     folder.mkdir()
     return make_host(request.param, folder, servers)

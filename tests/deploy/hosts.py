@@ -1,6 +1,7 @@
 """Real hosts for the tests: each can be read, and written to behind broadsheet's back."""
 
 import contextlib
+import getpass
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from typing import Any, Protocol
 
 from tests.conftest import _files
 
-KINDS = ("directory", "zip", "git", "rsync", "ssh", "s3")
+KINDS = ("directory", "zip", "git", "rsync", "ssh", "sftp", "s3")
 
 
 class RealHost(Protocol):
@@ -127,6 +128,9 @@ def make_host(kind: str, folder: Path, servers: "Servers") -> RealHost:
     if kind == "rsync":
         return Folder(f'type = "rsync"\nto = "{there}"\n', there)
     port, key = servers.sshd()
+    if kind == "sftp":
+        table = f'type = "sftp"\nhost = "127.0.0.1"\nport = {port}\nkey = "{key}"\n'
+        return Folder(table + f'user = "{getpass.getuser()}"\npath = "{there}"\n', there)
     options = "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
     ssh = f"ssh -p {port} -i {key} -o BatchMode=yes {options}"
     return Folder(f'type = "rsync"\nto = "127.0.0.1:{there}"\nssh = "{ssh}"\n', there)
@@ -203,11 +207,15 @@ class Servers:
                 f"Port {port}\nListenAddress 127.0.0.1\nHostKey {self.folder}/host\n"
                 f"AuthorizedKeysFile {self.folder}/authorized_keys\nPidFile none\n"
                 "StrictModes no\nUsePAM no\nPermitRootLogin prohibit-password\n"
-                "PasswordAuthentication no\n"
+                "PasswordAuthentication no\nSubsystem sftp internal-sftp\n"
             )
             (self.folder / "sshd_config").write_text(settings, "utf-8")
             if os.geteuid() == 0:
                 Path("/run/sshd").mkdir(exist_ok=True)  # where it gives up its rights
+            public = (self.folder / "host.pub").read_text("utf-8").rpartition(" ")[0]
+            known = self.folder / "home" / ".ssh" / "known_hosts"
+            known.parent.mkdir(parents=True)
+            known.write_text(f"[127.0.0.1]:{port} {public}\n", "utf-8")
             self._stack.enter_context(_running(self.folder / "sshd_config"))
             self._ssh = port, key
         return self._ssh

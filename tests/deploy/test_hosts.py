@@ -181,7 +181,7 @@ def test_a_foreign_file_in_our_way_is_refused_unless_it_is_adopted(s: Site, host
     [
         marked(kind, tenth)
         for kind in KINDS
-        for tenth in (range(10) if kind != "ssh" else (3, 6, 9))
+        for tenth in (range(10) if kind not in ("ssh", "sftp") else (3, 6, 9))
     ],
     indirect=["host"],
 )
@@ -276,3 +276,14 @@ def test_cloudfront_is_told_of_what_has_changed(s: Site, host: Bucket, servers: 
     few, many = sorted((set(one) for one in paths), key=len)
     assert {"/index.html", "/", "/articles/silver/"} <= many
     assert {"/a.txt", "/broadsheet-manifest/all.txt"} == few
+
+
+@pytest.mark.parametrize("host", [marked("sftp")], indirect=True)
+def test_a_server_that_is_not_known_is_refused(s: Site, host: RealHost, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(tmp_path))
+        result = run(s)
+
+    assert not result.is_done
+    assert "not found in known_hosts" in result.problems[0].message
+    assert "connect once with ssh" in result.problems[0].hint
