@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from bench import imports
 from bench.generators import GENERATORS
 from bench.growth import draw
 from bench.machine import describe
@@ -26,10 +27,13 @@ _EXAMPLES = """examples:
   python -m bench                       1,000 and 10,000 articles, everything that is installed
   python -m bench --counts 100000 --only hugo,broadsheet --scenarios cold,body
   python -m bench --quick               200 articles, once: does it run?
+  python -m bench import                the importer: 1,000, 2,000 and 10,000 raw files
 """
 
 
 def main(words: Sequence[str]) -> int:
+    if words[:1] == ["import"]:
+        return imports.main(words[1:])
     options = _parser().parse_args(words)
     work = options.work.absolute()
     tools = Tools(

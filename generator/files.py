@@ -81,14 +81,18 @@ def unwritable(root: Path, error: OSError) -> Problem:
 
 def write_atomic(path: Path, content: bytes) -> None:
     """Write a file so that at any moment it is the old one, whole, or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     # Not named after the process: on shared storage two machines may have the same numbers.
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
-        beside.write_bytes(content)
+        try:
+            beside.write_bytes(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(content)
         beside.replace(path)
-    finally:
+    except BaseException:
         beside.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -31,6 +31,9 @@ FORKING, SPAWNING = 0.06, 0.5
 _FEW = 16
 """Items a batch while it is open whether workers are worth it."""
 
+_LEAST, _MOST = 4, 500
+"""Items a batch for workers."""
+
 
 class Crew(NamedTuple):
     """Workers that have what all batches share, ready for the batches."""
@@ -131,10 +134,16 @@ def _ordered(
 
 
 def _batches(items: Sequence[I], count: int) -> Iterator[Sequence[I]]:
-    """Cut so that each worker gets about eight batches: late ones fill the gaps of slow ones."""
-    size = max(1, min(500, -(-len(items) // (count * 8))))
-    for start in range(0, len(items), size):
+    """Cut smaller and smaller: the last ones are short, so that no worker waits long for another.
+
+    Each takes its part of an eighth of what is left (guided self-scheduling: Polychronopoulos and
+    Kuck 1987).
+    """
+    start = 0
+    while start < len(items):
+        size = max(_LEAST, min(_MOST, (len(items) - start) // (count * 8)))
         yield items[start : start + size]
+        start += size
 
 
 def _can_fork() -> bool:

@@ -19,7 +19,20 @@ _LIGATURE = re.compile("[" + "".join(_LIGATURES) + "]")
 _SPACES = re.compile("[\u2000-\u200a\u205f\u1680]")
 _HARD_SPACE = re.compile("(?<![«‹\\d])[\u00a0](?![»›?!:;%])")
 _INNER_TAB = re.compile(r"(?<=\S)\t")
+_UNCLEAN = re.compile(
+    "[\x00-\x09\x0b\x0e-\x1f\x7f-\x84\x86-\xa0\u00ad\u1680\u2000-\u200b\u205f\u2060\ufeff\ufff9-\ufffb"
+    + "".join(_LIGATURES)
+    + "]"
+)
+"""What `clean` changes, or may change, but for accents and the space at a line's end."""
+_OPENS_SUSPECT = re.compile("[ÃÂâÐÑØÙãåæçï×Ç]")
 _SUSPECT = re.compile("[ÃÂâÐÑØÙãåæçï×Ç][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ''“”•–—˜™š›œžŸ\u0152-\u2122]|â€|ï»¿|Ã")
+
+
+def may_be_mojibake(text: str) -> bool:
+    """Say whether a text has anything that `mend` may undo."""
+    first = None if text.isascii() else _OPENS_SUSPECT.search(text)
+    return first is not None and bool(_SUSPECT.search(text, first.start()))
 
 
 def mend(line: str) -> str:
@@ -30,6 +43,11 @@ def mend(line: str) -> str:
 
     fixed: str = ftfy.fix_encoding(line)
     return fixed
+
+
+def is_clean(text: str) -> bool:
+    """Say whether `clean` would change nothing in a text's lines but the space at their ends."""
+    return not _UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def clean(line: str) -> str:

@@ -6,7 +6,7 @@ What was changed is in the decisions. What is no text, or none that we can read,
 import re
 from collections.abc import Iterator
 
-from generator.importer.characters import clean, mend
+from generator.importer.characters import clean, is_clean, may_be_mojibake, mend
 from generator.importer.draft import Decision, Draft, Kind, Line
 from generator.model.problem import Place, Refused, Severity
 
@@ -35,7 +35,10 @@ _MARKS = (
 _ODD = re.compile(
     "[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028]")
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028]|(?P<paragraph>\u2029)|(?P<page>\f)")
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
+_WESTERN = ("cp1252", "cp1250", "mac_roman", "cp850")
 _BROKEN_END = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 
 
@@ -128,13 +131,12 @@ _register()
 
 def _legacy(content: bytes) -> tuple[str, str, float, str]:
     """Tell a legacy encoding: Western where high bytes stand within Latin words, or by library."""
-    high = [i for i, byte in enumerate(content) if byte > 127]
-    letters = sum(chr(b).isalpha() for b in content if b < 128)
-    if high and len(high) < 0.25 * letters:
-        western = max(
-            ("cp1252", "cp1250", "mac_roman", "cp850"), key=lambda name: _plausible(content, name)
-        )
-        share = _plausible(content, western)
+    letters = len(_ASCII_LETTER.findall(content))
+    high = len(content) - len(content.decode("ascii", "ignore"))
+    if high and high < 0.25 * letters:
+        shares = {name: _plausible(content, name) for name in _WESTERN}
+        western = max(_WESTERN, key=lambda name: shares[name])
+        share = shares[western]
         return content.decode(western, "replace"), western, min(0.95, share), "words read well"
     from charset_normalizer import from_bytes
 
@@ -148,15 +150,13 @@ def _legacy(content: bytes) -> tuple[str, str, float, str]:
 def _plausible(content: bytes, encoding: str) -> float:
     """Say what share of the characters above ASCII makes sense where it stands."""
     text = content.decode(encoding, "replace")
-    good, total = 0.0, 0
-    for before, char, after in zip(" " + text, text, text[1:] + " ", strict=False):
-        if char <= "\x7f":
-            continue
-        total += 1
-        good += _makes_sense(before, char, after)
-    return good / total if total else 1.0
+    text = f" {text} "
+    high = [match.start() for match in _HIGH.finditer(text)]
+    good = sum(_makes_sense(text[at - 1], text[at], text[at + 1]) for at in high)
+    return good / len(high) if high else 1.0
 
 
+_HIGH = re.compile("[^\x00-\x7f]")
 _USUAL = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßÁÀÂÄÅÆÇÉÈÊËÍÑÓÔÖØŒÚÜ")
 
 
@@ -183,6 +183,8 @@ def _is_noise(text: str) -> bool:
 def _lines(text: str) -> tuple[tuple[Line, ...], list[Decision]]:
     lines: list[Line] = []
     mended: list[Decision] = []
+    if is_clean(text) and not may_be_mojibake(text):
+        return tuple(Line(n, line.rstrip(), opens_page=opens) for n, line, opens in _cut(text)), []
     for number, raw, opens_page in _cut(text):
         better = mend(raw)
         if better != raw:
@@ -195,6 +197,12 @@ def _lines(text: str) -> tuple[tuple[Line, ...], list[Decision]]:
 
 def _cut(text: str) -> Iterator[tuple[int, str, bool]]:
     """Cut at every kind of line end; a form feed opens a page, U+2029 leaves a blank line."""
+    if "\f" not in text and "\u2029" not in text:
+        *pieces, last = _LINE_ENDS.split(text)
+        yield from ((number, piece, False) for number, piece in enumerate(pieces, 1))
+        if last.strip():
+            yield len(pieces) + 1, last, False
+        return
     number, start, opens = 1, 0, False
     for match in _BREAKS.finditer(text):
         piece = text[start : match.start()]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from heapq import nsmallest
+from itertools import accumulate
 from zlib import crc32
 
 from generator.importer.draft import Draft
@@ -48,9 +48,10 @@ def sketch(draft: Draft) -> Sketch:
     """Sketch a text; short texts are sketched by their words."""
     words = texts_words(draft)
     run = min(_RUN, max(1, len(words) // 4))
-    spans = {" ".join(words[i : i + run]) for i in range(len(words) - run + 1)}
-    hashes = {crc32(span.encode("utf-8", "surrogatepass")) for span in spans}
-    return Sketch(draft.file, len(words), tuple(nsmallest(_KEPT, hashes)))
+    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+    whole, ends = b" ".join(encoded), list(accumulate(len(word) + 1 for word in encoded))
+    hashes = {crc32(whole[a : b - 1]) for a, b in zip((0, *ends), ends[run - 1 :], strict=False)}
+    return Sketch(draft.file, len(words), tuple(sorted(hashes)[:_KEPT]))
 
 
 def texts_words(draft: Draft) -> list[str]:
@@ -63,7 +64,8 @@ def pairs(sketches: Iterable[Sketch], imported: Sequence[str] = ()) -> Iterator[
 
     What is `imported` already is kept; else the longer text, or the first by its file's name.
     """
-    ranked = sorted(sketches, key=lambda s: (s.file not in imported, -s.words, s.file))
+    here = set(imported)
+    ranked = sorted(sketches, key=lambda s: (s.file not in here, -s.words, s.file))
     seen: defaultdict[int, list[Sketch]] = defaultdict(list)
     for item in ranked:
         found: dict[str, Sketch] = {}
@@ -80,7 +82,7 @@ def pairs(sketches: Iterable[Sketch], imported: Sequence[str] = ()) -> Iterator[
 def _alike(one: Sketch, other: Sketch) -> float:
     """Estimate what share of their runs of words two texts have in common."""
     both = set(one.smallest) | set(other.smallest)
-    lowest = nsmallest(_KEPT, both)
+    lowest = sorted(both)[:_KEPT]
     shared = set(one.smallest) & set(other.smallest)
     return sum(value in shared for value in lowest) / len(lowest)
 

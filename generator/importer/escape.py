@@ -5,6 +5,7 @@ a backslash before a mark is an escape already. No more is escaped than needed (
 """
 
 import re
+from collections.abc import Iterator
 
 _TOKEN = re.compile(
     r"""(?P<escaped>\\[!-/:-@\[-`{-~])
@@ -21,6 +22,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_FIRST = re.compile(r"[\\`<!\[*_&]")
+"""What a token begins with: few places of a text are worth a closer look."""
 _OPENING = re.compile(
     r"""(?P<hash>\#{1,6})(?=\s|$)|(?P<mark>[-+*>|:])(?=\s|$|>)|(?P<quote>>)|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)
       | (?P<rule>=+|-+|(?:[-_*]\s*){3,})$ | (?P<fence>```|~~~) | (?P<reference>\[(?=[^\]]+\]:))""",
@@ -37,7 +40,9 @@ def inline(text: str) -> str:
     """Escape what Markdown would misread within a line of text."""
     if text.isalnum():
         return text
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(_tokens(text))
+    if not tokens:
+        return text
     paired = _pairs(text, tokens)
     out: list[str] = []
     at = 0
@@ -47,6 +52,16 @@ def inline(text: str) -> str:
         at = token.end()
     out.append(text[at:])
     return "".join(out)
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """Find the tokens one after the other, as `_TOKEN.finditer` does."""
+    at = 0
+    while first := _FIRST.search(text, at):
+        token = _TOKEN.match(text, first.start())
+        if token:
+            yield token
+        at = token.end() if token else first.end()
 
 
 def _opening(text: str) -> str:

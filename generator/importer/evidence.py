@@ -5,12 +5,13 @@ steps of the second pass are handed the `Evidence` made of that sum.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from generator.importer.dates import Order
 from generator.importer.owner import Owner
+from generator.importer.worth import worths
 
 
 @dataclass(slots=True)
@@ -68,6 +69,8 @@ class Evidence:
     topics: Mapping[str, int] = field(default_factory=dict)
     titled: Mapping[str, int] = field(default_factory=dict)
     found: Mapping[str, int] = field(default_factory=dict)
+    worth: Mapping[str, float] = field(default_factory=dict)
+    """Of each topic that enough files speak of: what it is worth as a tag."""
     order: Order = Order.UNKNOWN
     owner: Owner = _NOBODY
 
@@ -81,7 +84,8 @@ class Evidence:
         }
         day, month = survey.orders[Order.DAY], survey.orders[Order.MONTH]
         order = Order.DAY if day > 2 * month else Order.MONTH if month > 2 * day else Order.UNKNOWN
-        return cls(files=survey.files, order=order, owner=owner, **kept)
+        worth = dict(worths(survey.files, kept["topics"], kept["words"]))
+        return cls(files=survey.files, worth=worth, order=order, owner=owner, **kept)
 
     def of_file(self, file: str) -> "Evidence":
         """Give the evidence with what the owner says of one file, by its folder."""
@@ -93,11 +97,3 @@ def hashed(text: str) -> int:
     """Hash a line to 64 bits: the counts hold no text, and `hash` differs from run to run."""
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big")
-
-
-def total(surveys: Iterable[Survey]) -> Survey:
-    """Add surveys up."""
-    whole = Survey()
-    for survey in surveys:
-        whole.add(survey)
-    return whole

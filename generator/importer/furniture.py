@@ -121,7 +121,7 @@ def _printed(runs: list[Island], marks: Marks) -> None:
             text = line.text.strip()
             if PRINTED.match(text):
                 marks.take([line], "printed by the browser above the page", 0.95)
-            elif FRACTION.search(text) and ("://" in text or text.startswith("www.")):
+            elif ("://" in text or text.startswith("www.")) and FRACTION.search(text):
                 marks.take([line], "printed by the browser below the page", 0.95)
 
 

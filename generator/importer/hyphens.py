@@ -41,8 +41,9 @@ def count_words(texts: list[str]) -> dict[str, int]:
 def join(text: str, following: str, words: Words) -> tuple[str, str]:
     """Put two lines together; say what was done where a hyphen stood, or nothing."""
     following = following.lstrip()
-    broken = _BROKEN.search(text)
-    start = _START.match(following)
+    # A search for its end goes through the whole text, and texts grow line by line.
+    broken = _BROKEN.search(text) if text.endswith(_HYPHENS) else None
+    start = _START.match(following) if broken else None
     if not broken or not start or not start[1][0].islower():
         if text and following and _WIDE.match(text[-1]) and _WIDE.match(following[0]):
             return text + following, ""

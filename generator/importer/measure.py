@@ -18,6 +18,8 @@ _ENDS = re.compile(
 _SENTENCE_ENDS = re.compile(
     r"""[.!?…。！？؟।։]['"’”»›)\]}*_`]*(?:\[\^?\d+\]|[¹²³⁰-⁹\^]+)?$|[”»]$"""
 )
+_LONGEST_END = 60
+"""Characters that a text's last mark can be away from its end, with quotes and a note's call."""
 _LOWER = re.compile(r"""^['"“‘„«(\[*_]*(?=[^\W\d_])""")
 
 _OWN_LINE = re.compile(
@@ -42,12 +44,12 @@ class Layout:
 
 def ends_clause(text: str) -> bool:
     """Say whether a text ends as a sentence, an introduction or a quotation ends."""
-    return bool(_ENDS.search(text))
+    return bool(_ENDS.search(text, len(text) - _LONGEST_END))
 
 
 def ends_sentence(text: str) -> bool:
     """Say whether a text ends as a sentence ends."""
-    return bool(_SENTENCE_ENDS.search(text))
+    return bool(_SENTENCE_ENDS.search(text, len(text) - _LONGEST_END))
 
 
 def starts_lower(text: str) -> bool:

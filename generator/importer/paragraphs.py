@@ -23,6 +23,7 @@ from generator.importer.measure import (
 from generator.importer.shapes import (
     BULLET,
     NUMBER,
+    has_marker,
     is_code,
     is_list,
     is_piped,
@@ -186,7 +187,8 @@ def _parts(run: _Run, runs: list[_Run], place: int, text: _Text) -> Iterator[Blo
         shape = Shape.TABLE if "\t" in lines[0].text.strip() else Shape.CODE
         yield Block(shape, _with_gaps(lines, min(line.indent for line in lines)), _numbers(lines))
         return
-    listed = next((i for i, line in enumerate(lines) if i and is_list(lines[i:], [])), 0)
+    marked = (i for i, line in enumerate(lines) if i and has_marker(line.text))
+    listed = next((i for i in marked if is_list(lines[i:], [])), 0)
     if listed:
         yield from _parts(_Run(lines[:listed], run.starts_page), runs, place, text)
         yield from _items(_Run(lines[listed:], False), text)

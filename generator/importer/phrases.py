@@ -1,17 +1,24 @@
 """Words and phrases that a text speaks of: runs of up to three words, none of them a small one."""
 
 import re
-from collections.abc import Container, Iterable
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 from generator.importer.smallwords import SMALL
 
 _RUN = re.compile(r"[^\W_][\w’'.&/-]*")
-_BREAK = re.compile(
-    r"(?<!\b[^\W\d_])[.](?=\s|$|[\"”»)])|[,;:!?()\[\]{}\"“”«»„…|<>—–=\n\t]+(?=\s|$|[\"”»)])|\s[-–—]\s|[()\[\]{}\"“”«»„…|<>—=\n\t]+|,|;"
+_BREAKS = re.compile(
+    r"(?<!\b[^\W\d_])[.](?=$|[\"”»)])|[,;:!?()\[\]{}\"“”«»„…|<>—–=]+(?=$|[\"”»)])|[()\[\]{}\"“”«»„…|<>—=,;]+"
 )
+_LINES = re.compile(r"[\n\t]+")
 _STRIP = "'’.-/&"
+_REMEMBERED = 30_000
+"""Different words between spaces: most of a text's words are among the usual ones."""
+_REMEMBERED_TEXTS = 500
+"""The blocks of some articles: each is asked for its phrases, and then for its words."""
 LONGEST = 3
 
 
@@ -43,6 +50,7 @@ class Phrase:
 class _Word:
     """What there is to know of a word, however often it stands."""
 
+    label: str
     key: str
     is_good: bool
     """It may begin and end a phrase."""
@@ -51,13 +59,30 @@ class _Word:
     is_capital: bool
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _word(text: str) -> _Word:
     low = text.casefold().replace("’", "'")
     good = len(text) > 1 and low not in SMALL and (not text[0].isdigit() or _is_code(text))
-    return _Word(
-        _folded(low), good, low in ("of", "and", "de"), text[0].isupper() or text[0].isdigit()
-    )
+    is_capital = text[0].isupper() or text[0].isdigit()
+    return _Word(text, _folded(low), good, low in ("of", "and", "de"), is_capital)
+
+
+_BREAK = _Word("", "", is_good=False, links=False, is_capital=False)
+"""Stands between words where a phrase cannot go on. It is no word."""
+_OTHER = _Word("", "", is_good=False, links=False, is_capital=False)
+"""Stands for a word that is in no phrase."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(chunk: str) -> tuple[_Word, ...]:
+    """Give the words of what stands between two spaces, and where phrases end in it."""
+    if chunk == "-":
+        return (_BREAK,)
+    found: list[_Word] = []
+    for piece in _BREAKS.split(chunk):
+        found.append(_BREAK)
+        found += (_word(word) for word in (w.strip(_STRIP) for w in _RUN.findall(piece)) if word)
+    return tuple(found[1:])
 
 
 def fold(phrase: str) -> str:
@@ -80,57 +105,84 @@ def _is_code(word: str) -> bool:
     return letters and word[-2:].casefold() not in ("st", "nd", "rd", "th")
 
 
-def phrases(texts: Iterable[str], wanted: Container[str] | None = None) -> dict[str, Phrase]:
-    """Count the phrases of a text's blocks: all, or those that are wanted."""
+def phrases(
+    texts: Iterable[str],
+    wanted: Container[str] | None = None,
+    lone_before: int = 0,
+    kept: Container[str] = (),
+) -> dict[str, Phrase]:
+    """Count the phrases of a text's blocks: all, or those that are wanted.
+
+    With `lone_before`, a word that stands once and only behind so many words is in no phrase,
+    unless it is one of the `kept`: most phrases of a text stand once, and most of those late.
+    """
+    row = list(chain.from_iterable(map(_row, texts)))
+    if lone_before:
+        row = _without_late_ones(row, lone_before, kept)
     found: dict[str, Phrase] = {}
-    at = 0
-    for text in texts:
-        for piece in _BREAK.split(text):
-            labels = [w for w in (w.strip(_STRIP) for w in _RUN.findall(piece)) if w]
-            _count(labels, at, found, wanted)
-            at += len(labels)
+    at, inside = 0, False
+    for place, word in enumerate(row):
+        if word.is_good:
+            key, capital = word.key, word.is_capital
+            if wanted is None or key in wanted:
+                _seen(found, key, (word,), at, inside, capital)
+            for end in range(place + 1, place + LONGEST):  # the row ends with a break
+                last = row[end]
+                if last.is_good:
+                    key = f"{key} {last.key}"
+                    capital = capital and last.is_capital
+                    if wanted is None or key in wanted:
+                        _seen(found, key, row[place : end + 1], at, inside, capital)
+                elif last.links and end == place + 1:
+                    key = f"{key} {last.key}"
+                else:
+                    break
+        inside = word is not _BREAK
+        at += inside
     return found
 
 
-def _count(
-    labels: list[str], at: int, found: dict[str, Phrase], wanted: Container[str] | None
-) -> None:
-    """Count the phrases of one run of words."""
-    words = [_word(label) for label in labels]
-    many = len(words)
-    for place, word in enumerate(words):
-        if not word.is_good:
-            continue
-        key, capital = word.key, word.is_capital
-        if wanted is None or key in wanted:
-            _seen(found, key, labels[place], at + place, place > 0, capital)
-        for end in range(place + 1, min(many, place + LONGEST)):
-            last = words[end]
-            key = f"{key} {last.key}"
-            if last.is_good:
-                capital = capital and last.is_capital
-                if wanted is not None and key not in wanted:
-                    continue
-                label = " ".join(labels[place : end + 1])
-                _seen(found, key, label, at + place, place > 0, capital)
-            elif not (last.links and end == place + 1):
-                break
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _row(text: str) -> tuple[_Word, ...]:
+    """Give the words of a text, with breaks between and behind them."""
+    row: list[_Word] = []
+    for line in _LINES.split(text):
+        row += chain.from_iterable(map(_words, line.split()))
+        row.append(_BREAK)
+    return tuple(row)
+
+
+def _without_late_ones(row: list[_Word], lone_before: int, kept: Container[str]) -> list[_Word]:
+    """Put another word in the place of late ones that stand once."""
+    times = Counter([word.key for word in row])
+    words = (place for place, word in enumerate(row) if word is not _BREAK)
+    start = next(islice(words, lone_before, None), len(row))
+    return [
+        w
+        if place < start or times[w.key] > 1 or w.links or w.key in kept or w is _BREAK
+        else _OTHER
+        for place, w in enumerate(row)
+    ]
 
 
 def _seen(
-    found: dict[str, Phrase], key: str, label: str, at: int, inside: bool, capital: bool
+    found: dict[str, Phrase], key: str, words: Sequence[_Word], at: int, inside: bool, capital: bool
 ) -> None:
     phrase = found.get(key)
     if phrase is None:
-        phrase = found[key] = Phrase(key, label, at)
+        phrase = found[key] = Phrase(key, _label(words), at)
     elif inside and not phrase.inside:
-        phrase.label = label
+        phrase.label = _label(words)
     phrase.count += 1
     if inside:
         phrase.inside += 1
         phrase.capitals += capital
 
 
+def _label(words: Iterable[_Word]) -> str:
+    return " ".join([word.label for word in words])
+
+
 def words_of(text: str) -> list[str]:
     """Give the words of a text in order, folded, small ones too."""
-    return [_word(word).key for word in (w.strip(_STRIP) for w in _RUN.findall(text)) if word]
+    return [word.key for word in _row(text) if word is not _BREAK]

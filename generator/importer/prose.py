@@ -7,6 +7,8 @@ from generator.importer import hyphens
 from generator.importer.draft import Line
 from generator.importer.measure import Layout, ends_clause, has_room, starts_lower
 
+_SPACES = re.compile(r"\s\s+")  # found faster than \s{2,}
+
 
 def cut(lines: Sequence[Line], layout: Layout) -> Iterator[list[Line]]:
     """Cut at every line where lines are paragraphs; else at indents and after short last lines."""
@@ -37,4 +39,4 @@ def put_together(lines: Sequence[Line], words: hyphens.Words) -> tuple[str, bool
     text = lines[0].text.strip()
     for line in lines[1:]:
         text, _ = hyphens.join(text, line.text.strip(), words)
-    return re.sub(r"\s{2,}", " ", text), text.endswith("-") and text[-2:-1].isalpha()
+    return _SPACES.sub(" ", text), text.endswith("-") and text[-2:-1].isalpha()

@@ -29,6 +29,11 @@ def is_wrapped(run: Sequence[Line], width: int) -> bool:
     return bool(pairs) and wraps >= 0.5 * len(pairs)
 
 
+def has_marker(text: str) -> bool:
+    """Say whether a line begins as a list's item does."""
+    return bool(BULLET.match(text) or NUMBER.match(text))
+
+
 def is_list(run: Sequence[Line], neighbours: Sequence[str]) -> bool:
     """Say whether a run begins as a list: a marker that repeats here or in runs beside it."""
     first = run[0].text
@@ -54,7 +59,7 @@ def _has_mark(text: str, mark: str) -> bool:
 
 def is_table(run: Sequence[Line]) -> bool:
     """Say whether a run's lines have the same columns, two at least, in two lines at least."""
-    if len(run) < 2:
+    if len(run) < 2 or not any(_has_gap(line.text) for line in run):
         return False
     ends = [{match.end() for match in _COLUMNS.finditer(line.text)} for line in run]
     filled = [columns for columns in ends if columns]
@@ -66,6 +71,10 @@ def is_table(run: Sequence[Line]) -> bool:
     gaps = sum(len(columns) for columns in filled)
     sentences = sum(bool(re.search(r"[.!?]  \S", line.text)) for line in run)
     return gaps >= 1.5 * len(filled) and sentences < 0.3 * len(run)
+
+
+def _has_gap(text: str) -> bool:
+    return "\t" in text or "  " in text.strip()
 
 
 def is_piped(run: Sequence[Line]) -> bool:

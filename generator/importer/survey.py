@@ -16,12 +16,12 @@ _EDGE = 6
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
-def survey(draft: Draft, evidence: Evidence = _NOTHING) -> tuple[Survey, Sketch]:
-    """Count what one file has to say, by steps that know nothing of the others yet.
+def survey(draft: Draft, found: Survey, evidence: Evidence = _NOTHING) -> Sketch:
+    """Add what one file has to say to the counts, by steps that know nothing of the others yet.
 
-    The sketch is for finding the same text under another name.
+    The sketch that is given back is for finding the same text under another name.
     """
-    found = Survey(files=1)
+    found.files += 1
     draft = header.step(draft, evidence)
     _lines(draft, found)
     draft = furniture.step(draft, evidence)
@@ -37,7 +37,7 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> tuple[Survey, Sketch]
     draft = joins.step(draft, evidence)
     found.words.update(words_in(draft))
     found.topics.update(tags.votes(draft))
-    return found, sketch(draft)
+    return sketch(draft)
 
 
 def _owners_furniture(draft: Draft) -> Iterator[str]:

@@ -9,20 +9,24 @@ Labels: small letters, but for names and abbreviations, which are written as the
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
-from heapq import nsmallest
 from math import log
 
 from generator.importer.draft import Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
-from generator.importer.phrases import Phrase, fold, phrases
+from generator.importer.phrases import LONGEST, Phrase, fold, phrases
 from generator.importer.summary import plain
+from generator.importer.worth import in_files, least
 
 MOST = 8
 VOTES = 24
 """Phrases that a file votes for."""
 _BY_LENGTH = (1.0, 1.6, 1.7)
-_SHARE = 0.3
-"""Of the files, from which on a word is no topic but the collection's air."""
+_NAMED = 1.2
+"""What being written as a name weighs."""
+_EARLY = 60
+"""Words, from the beginning of a text, after which its beginning weighs half."""
+_LATE = 200
+"""Words after which a phrase that stands once is seldom one that its text votes for."""
 
 
 def step(draft: Draft, evidence: Evidence) -> Draft:
@@ -32,45 +36,63 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
         tags = tuple(tag.strip() for tag in given.split(",") if tag.strip())
         named = Decision(Kind.TAGS, (), ", ".join(tags), "the header names them", 0.98)
         return replace(draft, tags=tags).decided(named)
-    found = weighed(draft, evidence.topics if _least(evidence) > 1 else None)
+    is_shared = least(evidence.files) > 1
+    found = weighed(draft, *((evidence.topics, evidence.worth) if is_shared else ()))
     ranked = sorted(
         ((_score(p, w, evidence), p) for p, w in found), key=lambda x: (-x[0], x[1].key)
     )
-    chosen = _distinct(phrase for score, phrase in ranked if score > 0)
+    chosen = _distinct(phrase for _, phrase in ranked)
     preferred = dict(evidence.owner.labels)
     labels = ((phrase.key, _label(phrase, evidence)) for phrase in chosen)
     tags = tuple(dict.fromkeys(preferred.get(key, label) for key, label in labels))
     if not tags:
         return draft
-    reason = "phrases of this text" + (
-        " that other files speak of too" if _least(evidence) > 1 else ""
-    )
+    reason = "phrases of this text" + (" that other files speak of too" if is_shared else "")
     return replace(draft, tags=tags).decided(Decision(Kind.TAGS, (), ", ".join(tags), reason, 0.6))
 
 
 def votes(draft: Draft) -> tuple[str, ...]:
     """Give the phrases that a file speaks of most, for the survey."""
-    found = nsmallest(VOTES, weighed(draft), key=lambda item: (-item[1], item[0].key))
+    found = _heaviest(weighed(draft, lone_before=_LATE))
+    most = _BY_LENGTH[-1] * _NAMED * _for_place(_LATE - LONGEST)
+    if len(found) < VOTES or found[-1][1] <= most:  # one that stands once may be among them
+        found = _heaviest(weighed(draft))
     return tuple(phrase.key for phrase, _ in found)
 
 
-def weighed(draft: Draft, wanted: Container[str] | None = None) -> list[tuple[Phrase, float]]:
+def _heaviest(found: Iterable[tuple[Phrase, float]]) -> list[tuple[Phrase, float]]:
+    return sorted(found, key=lambda item: (-item[1], item[0].key))[:VOTES]
+
+
+def _for_place(first: int) -> float:
+    """Weigh at which word of its text a phrase first stands."""
+    return 1 + 1 / (1 + first / _EARLY)
+
+
+def weighed(
+    draft: Draft,
+    wanted: Container[str] | None = None,
+    worth: Container[str] | None = None,
+    lone_before: int = 0,
+) -> list[tuple[Phrase, float]]:
     """Weigh the phrases of a text by itself: how often, where, in the title, as names.
 
-    Where other files have voted, only what they voted for is `wanted`.
+    Where other files have voted, only what they voted for is `wanted`, and only what enough of
+    them voted for is `worth` weighing. With `lone_before`, late
+    phrases that stand once, and not in the title, are left out.
     """
     texts = [plain(b.text) for b in draft.blocks if b.shape not in (Shape.CODE, Shape.TABLE)]
-    found = phrases(texts, wanted)
     titled = phrases([draft.title])
+    found = phrases(texts, wanted, lone_before, titled)
     authors = {fold(part) for name in draft.authors for part in (name, *name.split())}
     within = _within(found)
     out: list[tuple[Phrase, float]] = []
     for key, phrase in found.items():
-        if key in authors:
+        if key in authors or (worth is not None and key not in worth):
             continue
         weight = (1 + log(phrase.count)) * _BY_LENGTH[min(2, key.count(" "))]
-        weight *= (1.6 if key in titled else 1.0) * (1.2 if phrase.is_name else 1.0)
-        weight *= 1 + 1 / (1 + phrase.first / 60)
+        weight *= (1.6 if key in titled else 1.0) * (_NAMED if phrase.is_name else 1.0)
+        weight *= _for_place(phrase.first)
         if within.get(key, 0) > 0.6 * phrase.count:
             weight *= 0.3
         out.append((phrase, weight))
@@ -91,33 +113,14 @@ def _within(found: dict[str, Phrase]) -> dict[str, int]:
     return within
 
 
-def _least(evidence: Evidence) -> int:
-    """Say how many files must speak of a tag."""
-    return 1 if evidence.files < 40 else 2 if evidence.files < 120 else 3
-
-
 def _score(phrase: Phrase, weight: float, evidence: Evidence) -> float:
-    least = _least(evidence)
+    if least(evidence.files) > 1:
+        return weight * evidence.worth[phrase.key]
     voted = evidence.topics.get(phrase.key, 0)
-    if least == 1:
-        rare = phrase.count == 1 and not phrase.is_name
-        alone = weight * (0.5 if rare else 1.0) * (0.8 if " " in phrase.key else 1.0)
-        files = max(1, min(_files(word, evidence) for word in phrase.key.split()))
-        return float(alone * log(2 + evidence.files / files) * (1 + 0.2 * log(1 + voted)))
-    if voted < least:
-        return 0.0
-    files = max(voted, min(_files(word, evidence) for word in phrase.key.split()))
-    share = files / evidence.files
-    common = (_SHARE / share) ** 2 if share > _SHARE else 1.0
-    rarity = log(1 + evidence.files / files)
-    shared = log(1 + voted) ** 1.5 * (voted / files) ** 0.3
-    return float(weight * rarity * shared * common)
-
-
-def _files(word: str, evidence: Evidence) -> int:
-    """Say in how many files a folded word stands."""
-    words = evidence.words
-    return max(words.get(word, 0), words.get(word + "s", 0), words.get(word[:-1] + "ies", 0))
+    rare = phrase.count == 1 and not phrase.is_name
+    alone = weight * (0.5 if rare else 1.0) * (0.8 if " " in phrase.key else 1.0)
+    files = max(1, in_files(phrase.key, evidence.words))
+    return float(alone * log(2 + evidence.files / files) * (1 + 0.2 * log(1 + voted)))
 
 
 def _distinct(ranked: Iterable[Phrase]) -> list[Phrase]:

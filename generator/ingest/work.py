@@ -12,7 +12,7 @@ from generator.importer import article, duplicates
 from generator.importer.convert import convert
 from generator.importer.decode import decode
 from generator.importer.draft import Draft
-from generator.importer.evidence import Evidence, Survey, total
+from generator.importer.evidence import Evidence, Survey
 from generator.importer.hints import Hints, of_file
 from generator.importer.memory import Plan
 from generator.importer.owner import Owner
@@ -90,22 +90,33 @@ def convert_all(
     """
     if not any(plan.fate in _TO_DO for plan in plans):
         return Converted(plans)
-    whole = Survey()
-    sketches: list[duplicates.Sketch] = []
-    files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
     shared = _Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, ways)
-    for surveyed, drawn in in_batches(survey_batch, shared, files, ways.workers):
-        whole.add(surveyed)
-        sketches += drawn
-        _show_progress("surveyed", whole.files, len(files))
-    plans = _without_copies(shared, plans, sketches)
-    shared = replace(shared, evidence=Evidence.of(whole, owner))
+    plans, evidence, furniture = _surveyed(shared, plans)
+    shared = replace(shared, evidence=evidence)
     pending = [plan for plan in plans if plan.fate in _TO_DO]
     made: list[Made] = []
     for batch in in_batches(convert_batch, shared, pending, ways.workers):
         made += batch
         _show_progress("imported", len(made), len(pending))
-    return Converted(plans, tuple(made), whole.furniture)
+    return Converted(plans, tuple(made), furniture)
+
+
+def _surveyed(
+    shared: _Shared, plans: Sequence[Plan]
+) -> tuple[Sequence[Plan], Evidence, Mapping[str, int]]:
+    """Survey all files. Give the plans without copies, the evidence, the owner's furniture.
+
+    What only the survey needs, such as words of one file alone, ends with it.
+    """
+    whole = Survey()
+    sketches: list[duplicates.Sketch] = []
+    files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
+    for surveyed, drawn in in_batches(survey_batch, shared, files, shared.ways.workers):
+        whole.add(surveyed)
+        sketches += drawn
+        _show_progress("surveyed", whole.files, len(files))
+    plans = _without_copies(shared, plans, sketches)
+    return plans, Evidence.of(whole, shared.evidence.owner), whole.furniture
 
 
 def _show_progress(what: str, done: int, whole: int) -> None:
@@ -118,13 +129,15 @@ def _show_progress(what: str, done: int, whole: int) -> None:
 
 def survey_batch(shared: _Shared, files: Sequence[str]) -> tuple[Survey, list[duplicates.Sketch]]:
     """Survey raw files, in a worker. Files that cannot be read say nothing."""
-    found: list[tuple[Survey, duplicates.Sketch]] = []
+    found = Survey()
+    drawn: list[duplicates.Sketch] = []
     for file in files:
         try:
-            found.append(survey(_read(shared, file, ""), shared.evidence.of_file(file)))
+            draft = _read(shared, file, "")
         except Refused:
             continue
-    return total(surveyed for surveyed, _ in found), [drawn for _, drawn in found]
+        drawn.append(survey(draft, found, shared.evidence.of_file(file)))
+    return found, drawn
 
 
 def convert_batch(shared: _Shared, plans: Sequence[Plan]) -> list[Made]:

@@ -6,7 +6,7 @@ from generator.importer import slugs
 from generator.importer.decode import decode
 from generator.importer.draft import Kind
 from generator.importer.duplicates import is_copy, pairs, sketch
-from generator.importer.evidence import Evidence, total
+from generator.importer.evidence import Evidence, Survey
 from generator.importer.survey import survey
 from tests.importer.prose import body, imported
 
@@ -20,8 +20,10 @@ def _texts(foot: str) -> list[str]:
 
 
 def _evidence(texts: list[str]) -> Evidence:
-    surveys = [survey(decode("a.txt", text.encode(), ""))[0] for text in texts]
-    return Evidence.of(total(surveys))
+    found = Survey()
+    for text in texts:
+        survey(decode("a.txt", text.encode(), ""), found)
+    return Evidence.of(found)
 
 
 def test_a_line_that_the_whole_collection_ends_with_is_furniture() -> None:
