@@ -67,6 +67,7 @@ def deploy(root: Path, name: str, options: Options) -> Result:
         found = tuple(dict.fromkeys((*faults, *built.problems, *_warnings(config))))
         if not built.is_right:
             return Result(found, target)
+        # Here `broadsheet check` has its say, once there is one: its errors end it, too.
         with locked(root / WORK / "deploy.lock", f"{WORK}/deploy.lock", patience=1):
             made, is_done = _deploy(root, target, options)
     except Refused as refused:
@@ -150,9 +151,11 @@ def _ask(target: Target, made: Plan, count: int, options: Options) -> None:
     Raises: Refused, where there is no owner to ask, or the answer is no.
     """
     removals = f"{len(made.removed):,} of {count:,} files there would be removed"
-    if options.ask and options.ask(f"{removals}. Remove them? [y/N] "):
-        return
     hint = "say --yes if that is right; in CI, max_removals in the target's table"
+    if options.ask:
+        if options.ask(f"{removals}. Remove them? [y/N] "):
+            return
+        hint = "nothing was sent and nothing removed"
     raise Refused(place_of(target).problem("many-removals", removals, hint))
 
 

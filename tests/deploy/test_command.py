@@ -90,7 +90,7 @@ def test_a_target_may_say_how_much_goes_without_a_question(s: Site, most: str, s
 
 @pytest.mark.parametrize(("answer", "status"), [("y", 0), ("n", 1), ("", 1)])
 def test_the_owner_is_asked(
-    s: Site, monkeypatch: pytest.MonkeyPatch, answer: str, status: int
+    s: Site, capfd: Said, monkeypatch: pytest.MonkeyPatch, answer: str, status: int
 ) -> None:
     deploy(s)
     s.remove("content/articles/1848")
@@ -105,6 +105,7 @@ def test_the_owner_is_asked(
 
     assert status == deploy(s, "live")
     assert asked[0].endswith("files there would be removed. Remove them? [y/N] ")
+    assert status == ("nothing was sent and nothing removed" in capfd.readouterr().err)
 
 
 @pytest.mark.parametrize(
