@@ -49,6 +49,9 @@ class Archive:
         for path in paths:
             self._put.pop(path, None)
 
+    def settle(self) -> None:
+        """There is nobody to tell."""
+
     def finish(self) -> None:
         """Write it beside the old one, and rename it into place."""
         beside = self._file.with_name(f".{self._file.name}.tmp")

@@ -78,5 +78,6 @@ def carry_out(
         tell(sent, total)
     if last := [path for path in plan.removed if path not in first]:
         host.remove(last)
+    host.settle()
     ledger.write(local)
     host.finish()

@@ -52,6 +52,9 @@ class Directory:
                 above.rmdir()
                 above = above.parent
 
+    def settle(self) -> None:
+        """There is nobody to tell."""
+
     def finish(self) -> None:
         """Nothing is left to do."""
         (self._folder / MANIFEST / "incoming.tmp").unlink(missing_ok=True)

@@ -65,6 +65,9 @@ class Git:
         """Take note of what goes."""
         self._index |= dict.fromkeys(paths, "")
 
+    def settle(self) -> None:
+        """There is nobody to tell."""
+
     def finish(self) -> None:
         """Commit on top of what is there, and push. A push that would lose a commit is refused."""
         index = {"GIT_INDEX_FILE": str(self._repository / "deploy.index")}

@@ -34,6 +34,12 @@ class Host(Protocol):
     def remove(self, paths: Sequence[str]) -> None:
         """Remove files, and the folders that are empty then. One that is gone already is fine."""
 
+    def settle(self) -> None:
+        """Tell whoever must know of what was sent and removed.
+
+        The manifest does not say yet that all is done: a run that ends here tells again.
+        """
+
     def finish(self) -> None:
         """Do what comes after the last file."""
 

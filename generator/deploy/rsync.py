@@ -71,6 +71,9 @@ class Rsync:
         for depth in sorted({folder.count("/") for folder in folders}, reverse=True):
             self._remove([folder for folder in folders if folder.count("/") == depth])
 
+    def settle(self) -> None:
+        """There is nobody to tell."""
+
     def finish(self) -> None:
         """Nothing is left to do."""
 

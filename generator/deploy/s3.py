@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from generator.deploy.host import refused
+from generator.deploy.plan import UNKNOWN
 from generator.media import content_type
 from generator.model.output import MANIFEST
 from generator.model.target import S3Target
@@ -37,6 +38,8 @@ class S3:
         self._prefix = target.prefix.strip("/") + "/" if target.prefix.strip("/") else ""
         self._told: list[str] = []
         """What has changed, for CloudFront."""
+        self._is_resumed = False
+        """Whether a run was broken off here, of which nobody knows what it had sent."""
         with self._asking():
             session = boto3.Session(profile_name=target.profile or None)
             config = Config(
@@ -61,6 +64,7 @@ class S3:
         with self._asking():
             paths = [p for p in self._listed(MANIFEST + "/") if p.endswith(".txt")]
             contents = _at_once(read, paths)
+        self._is_resumed = any(UNKNOWN.encode() in content for content in contents)
         names = [path.rpartition("/")[2] for path in paths]
         return dict(zip(names, contents, strict=True))
 
@@ -101,12 +105,12 @@ class S3:
                     raise refused(self._target, f"{fault['Key']} stays: {fault['Message']}")
         self._told += paths
 
-    def finish(self) -> None:
+    def settle(self) -> None:
         """Tell CloudFront, if there is one, to fetch anew what has changed."""
         if self._cloudfront is None or not self._told:
             return
         items = sorted({address for path in self._told for address in _addresses(path)})
-        if len(items) > _INVALIDATED:
+        if self._is_resumed or len(items) > _INVALIDATED:
             items = ["/*"]
         from uuid import uuid4
 
@@ -118,6 +122,9 @@ class S3:
                     "CallerReference": uuid4().hex,
                 },
             )
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
 
     def close(self) -> None:
         """Nothing is held."""

@@ -73,6 +73,9 @@ class Sftp:
                     self._sftp.rmdir(self._at(one))
                     self._made.discard(one)
 
+    def settle(self) -> None:
+        """There is nobody to tell."""
+
     def finish(self) -> None:
         """Nothing is left to do."""
 

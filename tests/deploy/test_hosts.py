@@ -61,6 +61,11 @@ class Counted:
             raise Killed
         self.host.remove(paths)
 
+    def settle(self) -> None:
+        if self.most is not None:
+            raise Killed
+        self.host.settle()
+
     def finish(self) -> None:
         self.host.finish()
 
@@ -257,6 +262,12 @@ def test_objects_say_what_they_are(s: Site, host: Bucket) -> None:
     assert "application/xml; charset=utf-8" == kinds["feed.xml"][0]
 
 
+def invalidated(cloudfront: Any, distribution: str, name: str) -> list[str]:
+    told = cloudfront.get_invalidation(DistributionId=distribution, Id=name)
+    paths: list[str] = told["Invalidation"]["InvalidationBatch"]["Paths"]["Items"]
+    return paths
+
+
 @pytest.mark.parametrize("host", ["s3"], indirect=True)
 def test_cloudfront_is_told_of_what_has_changed(s: Site, host: Bucket, servers: Servers) -> None:
     """moto answers for CloudFront at the same address, which boto3 takes from the environment."""
@@ -267,15 +278,18 @@ def test_cloudfront_is_told_of_what_has_changed(s: Site, host: Bucket, servers: 
     done(s)
 
     told = cloudfront.list_invalidations(DistributionId=distribution)["InvalidationList"]["Items"]
-    paths = [
-        cloudfront.get_invalidation(DistributionId=distribution, Id=one["Id"])["Invalidation"][
-            "InvalidationBatch"
-        ]["Paths"]["Items"]
-        for one in told
-    ]
+    paths = [invalidated(cloudfront, distribution, one["Id"]) for one in told]
     few, many = sorted((set(one) for one in paths), key=len)
     assert {"/index.html", "/", "/articles/silver/"} <= many
     assert {"/a.txt", "/broadsheet-manifest/all.txt"} == few
+
+    s.write("content/static/b.txt", "b")
+    with counted(most=100), pytest.raises(Killed):
+        run(s)  # it ends when all is sent, and CloudFront was not told
+    done(s)
+
+    told = cloudfront.list_invalidations(DistributionId=distribution)["InvalidationList"]["Items"]
+    assert ["/*"] in [invalidated(cloudfront, distribution, one["Id"]) for one in told]
 
 
 @pytest.mark.parametrize("host", [marked("sftp")], indirect=True)
