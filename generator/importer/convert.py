@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from generator.importer import (
+    columns,
     doubts,
     furniture,
     head,
     header,
     headings,
     hints,
+    initials,
     joins,
     language,
     notes,
@@ -21,6 +23,8 @@ from generator.importer.evidence import Evidence
 
 STEPS: tuple[Callable[[Draft, Evidence], Draft], ...] = (
     header.step,  # first: what a header names need not be looked for
+    initials.step,  # before furniture: a capital that stands apart may look like a page's number
+    columns.step,
     furniture.step,  # before the head: a path of navigation is no title
     head.step,
     hints.step,  # after the head: its lines leave the body, whatever the owner says is in them

@@ -68,6 +68,7 @@ _ABOUT = re.compile(
 _DECADE = re.compile(r"(?:the\s+)?(?:early |mid-?|late )?(\d{3})0['’]?s", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 _MARKS = frozenset(",.-–—/()'’")
+_BETWEEN = frozenset(("of", "the", "de", "du", "la", "des", "di", "der"))
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _PLACE = re.compile(r"^([^\W\d_][^\d,;:!?]{1,40}?),\s+(?=\S*\s*\S*\s*,?\s*\d{4})")
 
@@ -102,10 +103,14 @@ def _starts_date(text: str) -> bool:
 
 
 def _after_words(text: str, order: Order) -> Found | None:
-    """Read `N. York July 13, 1791`: at most three capitalised words, then a month and a year."""
+    """Read `N. York July 13, 1791`: at most three capitalised words, then a month and a year.
+
+    Small words may stand between them: `Department of State July 29th 1803`.
+    """
     words = text.rstrip(" .").split()
-    for count in (1, 2, 3):
-        if count >= len(words) - 1 or not all(w[:1].isupper() for w in words[:count]):
+    for count in range(1, 6):
+        before = [word for word in words[:count] if word not in _BETWEEN]
+        if count >= len(words) - 1 or len(before) > 3 or not all(w[:1].isupper() for w in before):
             return None
         if fold(words[count].strip(",")) in months() or words[count][:1].isdigit():
             found = _read(" ".join(words[count:]), order)

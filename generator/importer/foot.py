@@ -3,11 +3,13 @@
 import itertools
 from collections.abc import Sequence
 
+from generator.importer.dates import read_date
 from generator.importer.draft import Line
 from generator.importer.evidence import Evidence, hashed
 from generator.importer.forms import ABOUT, END_MARK, RULE, UNDERLINE, Where, form_of
 from generator.importer.marks import Island, Marks
 from generator.importer.measure import ends_clause
+from generator.importer.names import is_organisation, read_marked, read_names
 
 _TAIL = 8
 """Islands from the end that may be a foot."""
@@ -39,12 +41,14 @@ def _is_foot(run: Island, marks: Marks, evidence: Evidence) -> bool:
         if above is not None and not ends_clause(above.text) and len(above.text) > 45:
             return False
         form = form_of(line, Where.END)
-        shared = evidence.tails.get(hashed(line.text.strip()), 0)
+        shared = ends_files(line.text, evidence)
         if form:
             marks.take([line], f"{form.reason}, below the text", form.sure)
         elif RULE.fullmatch(line.text.strip()):
             marks.take([line], "a rule below the text", 0.9)
-        elif shared >= 3 and shared >= 0.2 * evidence.files and len(line.text) < 400:
+        elif shared and _is_signature(line.text, evidence):
+            return False
+        elif shared and len(line.text) < 400:
             marks.take([line], f"{shared} files end with this line", 0.9)
         else:
             joined = " ".join(part.text.strip() for part in run)
@@ -54,6 +58,19 @@ def _is_foot(run: Island, marks: Marks, evidence: Evidence) -> bool:
                 return True
             return False
     return True
+
+
+def ends_files(text: str, evidence: Evidence) -> int:
+    """Count the files that end with a line, where it is too many for chance; else 0."""
+    shared = evidence.tails.get(hashed(text.strip()), 0)
+    return shared if shared >= 3 and shared >= 0.2 * evidence.files else 0
+
+
+def _is_signature(text: str, evidence: Evidence) -> bool:
+    """Say whether a line is who wrote a text, or when: no furniture, however many end with it."""
+    if read_date(text, evidence.order) or read_marked(text):
+        return True
+    return bool(read_names(text)) and not is_organisation(text.strip())
 
 
 def _lead_in(runs: list[Island], marks: Marks) -> None:

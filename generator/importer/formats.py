@@ -1,4 +1,4 @@
-"""Raw files that are no plain text: mail and web pages made into text with front matter.
+"""Raw files that are no plain text: web pages made into text with front matter.
 
 What they say of themselves (title, author, date) becomes front matter, their blocks paragraphs;
 from there they go the way of every raw text. Formats that need a library of their own are read by
@@ -7,8 +7,6 @@ from there they go the way of every raw text. Formats that need a library of the
 
 import re
 from dataclasses import replace
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from html.parser import HTMLParser
 from urllib.parse import quote
 
@@ -16,8 +14,6 @@ from generator.frontmatter import write
 from generator.importer.raw import Raw, read_by
 
 READ = (".txt", ".md", ".markdown", ".eml", ".mbox", ".html", ".htm")
-_ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
-_QUOTED_ENVELOPE = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HOME = re.compile(r"\[[^\]]*\]\((?:https?://[^/)]*)?/?(?:index\.\w+)?\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _PARTED = re.compile(r"\s+[-–—|·:»]\s")
@@ -41,34 +37,15 @@ _META = {
 
 
 def as_text(suffix: str, content: bytes) -> Raw:
-    """Make text of a raw file by its name's ending; plain text is left as it is."""
-    if suffix == ".eml":
-        return read_by("the reader of mails", _mail(content))
-    if suffix == ".mbox":  # a message of one: lines that look like its envelope are quoted (mboxrd)
-        return read_by("the reader of mails", _mail(_QUOTED_ENVELOPE.sub(rb"\1", content)))
+    """Make text of a web page, by its name's ending; plain text is left as it is."""
     if suffix in (".html", ".htm"):
         return replace(read_by("the simple reader of web pages", _web(content)), is_markdown=True)
     return Raw(content)
 
 
-def _mail(content: bytes) -> str:
-    message = message_from_bytes(content, policy=policy.default)
-    assert isinstance(message, EmailMessage), "the default policy makes no other"
-    part = message.get_body(("plain", "html"))
-    text = str(part.get_content()) if part is not None else ""
-    if part is not None and part.get_content_subtype() == "html":
-        text = "\n\n".join(_page(text)[1]) + "\n"
-    fields = {
-        "title": _ANSWER.sub("", str(message["subject"] or "")),
-        "author": str(message["from"] or ""),
-        "date": str(message["date"] or ""),
-    }
-    return _front(fields) + text
-
-
 def _web(content: bytes) -> str:
     fields, blocks = blocks_of(content)
-    return _front(fields) + "\n\n".join(blocks) + "\n"
+    return front(fields) + "\n\n".join(blocks) + "\n"
 
 
 def blocks_of(content: bytes) -> tuple[dict[str, str], list[str]]:
@@ -83,7 +60,13 @@ def blocks_of(content: bytes) -> tuple[dict[str, str], list[str]]:
     return _page(text)
 
 
-def _front(fields: dict[str, str]) -> str:
+def blocks_of_text(text: str) -> list[str]:
+    """Read the blocks of a web page that is decoded already."""
+    return _page(text)[1]
+
+
+def front(fields: dict[str, str]) -> str:
+    """Write what a file says of itself as front matter."""
     kept = [(name, " ".join(value.split())) for name, value in fields.items() if value.strip()]
     return write(kept) + "\n" if kept else ""
 

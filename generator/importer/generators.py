@@ -17,7 +17,12 @@ _TABLES = frozenset(("taxonomies", "params", "extra"))
 _OURS = frozenset(("aliases",))
 _DROPPED = frozenset(("seed", "online"))
 
-Pair = tuple[str, tuple[str, ...]]
+_NAMES_APART = "\n"
+"""Behind each name that stood alone as an item: it is whole, `and` in it or not."""
+_NAMED = ("given", "family", "suffix")
+
+Pair = tuple[str, tuple[str, ...], bool]
+"""A key, its texts, and whether they were the items of a list."""
 
 
 def of_yaml(fields: Fields) -> Iterator[Pair]:
@@ -25,9 +30,9 @@ def of_yaml(fields: Fields) -> Iterator[Pair]:
     for key, value in fields.fields:
         if isinstance(value, Fields):
             before = "" if key.text.casefold() in _TABLES else f"{key.text}."
-            yield from ((before + name, texts) for name, texts in of_yaml(value))
+            yield from ((before + name, texts, many) for name, texts, many in of_yaml(value))
         else:
-            yield key.text, tuple(_texts(value))
+            yield key.text, tuple(_texts(value)), isinstance(value, Items)
 
 
 def _texts(node: Node) -> Iterator[str]:
@@ -37,7 +42,9 @@ def _texts(node: Node) -> Iterator[str]:
         for item in node.items:
             yield from _texts(item)
     else:
-        yield ", ".join(value for _, texts in of_yaml(node) for value in texts)
+        said = {key.casefold(): ", ".join(texts) for key, texts, _ in of_yaml(node)}
+        name = " ".join(said[part] for part in _NAMED if part in said)
+        yield name if "family" in said else ", ".join(said.values())
 
 
 def of_toml(table: Mapping[str, object]) -> Iterator[Pair]:
@@ -45,11 +52,11 @@ def of_toml(table: Mapping[str, object]) -> Iterator[Pair]:
     for key, value in table.items():
         if isinstance(value, dict):
             before = "" if key.casefold() in _TABLES else f"{key}."
-            yield from ((before + name, texts) for name, texts in of_toml(value))
+            yield from ((before + name, texts, many) for name, texts, many in of_toml(value))
         elif isinstance(value, list):
-            yield key, tuple(_plain(item) for item in value)
+            yield key, tuple(_plain(item) for item in value), True
         else:
-            yield key, (_plain(value),)
+            yield key, (_plain(value),), False
 
 
 def _plain(value: object) -> str:
@@ -61,13 +68,20 @@ def _plain(value: object) -> str:
 def as_ours(pairs: Iterable[Pair], names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Call fields by our keys. `names` says what most of them are called elsewhere."""
     found: dict[str, list[str]] = {}
-    for key, texts in pairs:
+    for key, texts, is_list in pairs:
         kept = [text.strip() for text in texts if text.strip()]
         name, kept = _ours(key, kept, names)
         if not kept or (name in found and name not in _LISTS):
             continue
+        if name == "authors" and is_list:
+            kept = ["".join(text + _NAMES_APART for text in kept)]
         found.setdefault(name, []).extend(text for text in kept if text not in found.get(name, []))
     return tuple((name, ", ".join(texts)) for name, texts in found.items())
+
+
+def listed_names(text: str) -> tuple[str, ...]:
+    """Give the names that stood in a list, each whole; nothing where they stood in one text."""
+    return tuple(text.split(_NAMES_APART)[:-1])
 
 
 def _ours(key: str, texts: list[str], names: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -8,8 +8,9 @@ import re
 from dataclasses import replace
 
 from generator.importer.dates import Order, read_date
-from generator.importer.draft import Decision, Draft, Kind, body_lines
+from generator.importer.draft import Decision, Draft, Kind, Part, body_lines, islands
 from generator.importer.evidence import Evidence
+from generator.importer.generators import listed_names
 from generator.importer.headlines import items_of, plain_title
 from generator.importer.names import read_field
 from generator.importer.signatures import take_from_end, take_signatures
@@ -25,6 +26,8 @@ _DATELINE = re.compile(
 def step(draft: Draft, evidence: Evidence) -> Draft:
     """Find the title, and who wrote the text when."""
     draft = _from_fields(draft, evidence)
+    if draft.title:
+        draft = _without_title(draft)
     items = items_of(draft, evidence)
     if not draft.title:
         draft, items = take_title(draft, items)
@@ -42,7 +45,8 @@ def _from_fields(draft: Draft, evidence: Evidence) -> Draft:
         found = Decision(Kind.TITLE, (), title, "the header names it", 0.99)
         draft = replace(draft, title=plain_title(title)).decided(found)
     if draft.field("authors"):
-        names = read_field(draft.field("authors"))
+        said = draft.field("authors")
+        names = listed_names(said) or read_field(said)
         found = Decision(Kind.BYLINE, (), "; ".join(names), "the header names them", 0.97)
         draft = replace(draft, authors=names).decided(found)
     for name in ("date", "updated"):
@@ -62,6 +66,20 @@ def _from_fields(draft: Draft, evidence: Evidence) -> Draft:
         dateline=draft.field("dateline"),
         summary=draft.field("summary"),
     )
+
+
+def _without_title(draft: Draft) -> Draft:
+    """Take the title off the text, where a header has named it and the text begins with it."""
+    run = next(islands(body_lines(draft)), ())[:4]
+    for count in range(1, len(run) + 1):
+        text = " ".join(plain_title(line.text) for line in run[:count])
+        if _bare(text) == _bare(draft.title):
+            return draft.taken(Part.TITLE, run[:count], "the title that the header names", 0.95)
+    return draft
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _dateline(draft: Draft) -> Draft:

@@ -182,7 +182,9 @@ def _fields(draft: Draft, lines: list[Line]) -> Draft:
         return draft
     draft = draft.taken(Part.HEADER, block, "a header that names its fields", 0.97)
     if is_markdown:
-        pairs = ((name.removeprefix(generators.EXTRA), (value,)) for name, value in found.items())
+        pairs = (
+            (name.removeprefix(generators.EXTRA), (value,), False) for name, value in found.items()
+        )
         return replace(draft, fields=(*draft.fields, *generators.as_ours(pairs, _NAMED)))
     named = tuple((name, value) for name, value in found.items() if value)
     return replace(draft, fields=(*draft.fields, *named))

@@ -8,9 +8,11 @@ import itertools
 import re
 from dataclasses import replace
 
+from generator.importer.dates import read_date
 from generator.importer.draft import Block, Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
 from generator.importer.measure import ends_clause, is_half_sentence, starts_lower
+from generator.importer.names import read_marked
 
 _LONGEST = 90
 _NUMBERED = re.compile(
@@ -18,6 +20,19 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NO_HEADING = re.compile(r"^(?:[QA]|[A-Z][\w.]{1,20}):|^[-–—“\"‘'„«]|\{|\}|https?://|@|^\W|[,;]$")
+_SALUTATION = re.compile(
+    r"^(?:(?:my )?(?:very )?dear(?:est)?\b|sehr geehrte|liebe[rs]? [A-Z]|ch[eè]re?s? [A-Z]|"
+    r"querid[oa]s? [A-Z]|estimad[oa]s? [A-Z]|(?:sirs?|gentlemen|madam|messieurs|monsieur|"
+    r"fellow[- ]citizens)\W*$)[^.]{0,40}$",
+    re.IGNORECASE,
+)
+_LEADING_TEXT = """
+    a an the of and or le la les du et der die das dem des und el los las una y del il gli e
+    di het een van
+"""
+_LEADING = frozenset(_LEADING_TEXT.split())
+"""Words that lead to another: no heading ends with them."""
+_BY = frozenset(("by", "von", "par", "por", "door", "af", "av", "di", "de", "per"))
 
 
 def step(draft: Draft, _evidence: Evidence) -> Draft:
@@ -27,7 +42,7 @@ def step(draft: Draft, _evidence: Evidence) -> Draft:
     is_cut = any(decision.kind is Kind.JOINED for decision in draft.decisions)
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        sure = _is_heading(block, after, is_cut)
+        sure = 0.0 if not place and _is_of_head(block.text) else _is_heading(block, after, is_cut)
         if sure:
             blocks[place] = replace(block, shape=Shape.HEADING, level=2)
             found.append(
@@ -61,6 +76,17 @@ def _questions(blocks: list[Block]) -> list[Decision]:
     return found
 
 
+def _is_of_head(text: str) -> bool:
+    """Say whether the first block is rather what was left of the head: a date, or who wrote it."""
+    return bool(read_date(text) or read_marked(text)) if len(text) < _LONGEST else False
+
+
+def _is_no_heading(text: str) -> bool:
+    """Say whether a short line is a form of address, or leads to what stands below it."""
+    words = text.casefold().split()
+    return bool(_SALUTATION.match(text)) or words[-1] in _LEADING or text.casefold() in _BY
+
+
 def _is_heading(block: Block, after: Block | None, is_cut: bool) -> float:
     """Say how sure it is that a block is a heading; 0 where it is none.
 
@@ -77,6 +103,8 @@ def _is_heading(block: Block, after: Block | None, is_cut: bool) -> float:
     if _NUMBERED.match(text) and not ends_clause(text) and len(text) < 80:
         return 0.95
     if ends_clause(text) or _NO_HEADING.search(text) or len(text.split()) > 12:
+        return 0.0
+    if _is_no_heading(text):
         return 0.0
     if text.isupper() and len(text) > 3:
         return 0.95

@@ -1,17 +1,20 @@
 """Lines put together again: where a line ends in a hyphen, whether the hyphen is the word's.
 
 A form that stands unbroken elsewhere, in the file or in the collection, decides; then whether
-both halves are words of their own; else the hyphen was the line's.
+both halves are words of their own, endings aside; else the hyphen was the line's.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_HYPHENS = ("-", "‐", "¬")
+HYPHENS = ("-", "‐", "¬")
 _BROKEN = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)(-|‐|¬)$")
 _START = re.compile(r"^([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SHORTEST = 4
+_LONGEST_ENDING = 4
+"""Letters of a word that others can be made of, and of what is put behind it."""
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 
 
@@ -29,7 +32,7 @@ class Words:
 
 def count_words(texts: list[str]) -> dict[str, int]:
     """Count the words of lines; nothing where no line ends in a hyphen, and nobody will ask."""
-    if not any(text.endswith(_HYPHENS) for text in texts):
+    if not any(text.endswith(HYPHENS) for text in texts):
         return {}
     counts: dict[str, int] = {}
     for text in texts:
@@ -42,7 +45,7 @@ def join(text: str, following: str, words: Words) -> tuple[str, str]:
     """Put two lines together; say what was done where a hyphen stood, or nothing."""
     following = following.lstrip()
     # A search for its end goes through the whole text, and texts grow line by line.
-    broken = _BROKEN.search(text) if text.endswith(_HYPHENS) else None
+    broken = _BROKEN.search(text) if text.endswith(HYPHENS) else None
     start = _START.match(following) if broken else None
     if not broken or not start or not start[1][0].islower():
         if text and following and _WIDE.match(text[-1]) and _WIDE.match(following[0]):
@@ -54,13 +57,36 @@ def join(text: str, following: str, words: Words) -> tuple[str, str]:
     return text[: -len(broken[2])] + following, f"{head}{tail}"
 
 
+def unknown(text: str, following: str, words: Words) -> str:
+    """Give the word that two lines share, where nothing shows how it is written; else nothing."""
+    broken = _BROKEN.search(text)
+    start = _START.match(following.lstrip())
+    if not broken or not start or not start[1][0].islower():
+        return ""
+    head, tail = broken[1].casefold(), start[1].casefold()
+    return "" if any(_counts(head, tail, words)) else f"{broken[1]}{broken[2]}{start[1]}"
+
+
+def _counts(head: str, tail: str, words: Words) -> tuple[int, int]:
+    """Count a word, folded, with its hyphen and without."""
+    whole = words.count(head.rsplit("-", 1)[-1] + tail)
+    return words.count(f"{head}-{tail}"), whole + (words.count(head + tail) if "-" in head else 0)
+
+
 def _keeps(head: str, tail: str, words: Words) -> bool:
-    last = head.rsplit("-", 1)[-1].casefold()
-    after = tail.casefold()
-    whole, compound = last + after, f"{head.casefold()}-{after}"
-    with_hyphen = words.count(compound)
-    without = words.count(whole) + (words.count(head.casefold() + after) if "-" in head else 0)
+    last, after = head.rsplit("-", 1)[-1].casefold(), tail.casefold()
+    with_hyphen, without = _counts(head.casefold(), after, words)
     if with_hyphen or without:
         return with_hyphen > without
-    both = min(words.count(last), words.count(after))
-    return both >= 2 and len(last) > 2 and len(after) > 3
+    if min(words.count(last), len(last) - 1) < 2 or len(after) <= 3:
+        return False
+    # `easy-goingness`, `under-standing`: of a word that nobody else writes, what is known of it.
+    known = max(words.count(after), _known_of(after, _SHORTEST, words))
+    return known >= 2 and not _known_of(last + after, len(last) + 2, words)
+
+
+def _known_of(word: str, shortest: int, words: Words) -> int:
+    """Count a word by its longest beginning that is a word: an ending may be on it (`-ness`)."""
+    least = max(shortest, len(word) - _LONGEST_ENDING)
+    counts = (words.count(word[:end]) for end in range(len(word) - 1, least - 1, -1))
+    return next((count for count in counts if count), 0)

@@ -22,6 +22,8 @@ class Entry:
     """Path from the site's root, as it was written."""
     same_as: str = ""
     """Of a duplicate: the file that was imported instead."""
+    files: tuple[tuple[str, str], ...] = ()
+    """What import put beside the article: names in its folder, with their SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,11 @@ def read_memory(text: str) -> dict[str, Entry]:
     for line in text.splitlines():
         try:
             item = json.loads(line)
-            entry = Entry(
-                **{
-                    key: str(item[key])
-                    for key in ("file", "raw", "article", "same_as")
-                    if key in item
-                }
-            )
-        except (ValueError, TypeError):
+            keys = ("file", "raw", "article", "same_as")
+            texts = {key: str(item[key]) for key in keys if key in item}
+            files = tuple((str(k), str(v)) for k, v in dict(item.get("files") or {}).items())
+            entry = Entry(**texts, files=files)
+        except (ValueError, TypeError, AttributeError):
             continue
         entries[entry.file] = entry
     return entries
@@ -71,9 +70,11 @@ def write_memory(entries: Iterable[Entry]) -> str:
     """Write the memory: sorted, one object a line."""
     lines = []
     for entry in sorted(entries, key=lambda e: e.file):
-        item = {"file": entry.file, "raw": entry.raw}
+        item: dict[str, object] = {"file": entry.file, "raw": entry.raw}
         item |= {"article": entry.article} if entry.article else {}
         item |= {"same_as": entry.same_as} if entry.same_as else {}
+        if entry.files:
+            item["files"] = dict(sorted(entry.files))
         lines.append(json.dumps(item, ensure_ascii=False) + "\n")
     return "".join(lines)
 
@@ -122,6 +123,7 @@ def remembered(
 ) -> list[Entry]:
     """Say what is to be remembered: what is there, and what was there once."""
     entries = dict(known)
+    put = {entry.article: entry.files for entry in known.values()}
     moved = {p.raw for p in plans if p.fate is Fate.MOVED}
     here = {p.file for p in plans}
     for entry in known.values():
@@ -133,7 +135,13 @@ def remembered(
         elif outcome.fate is Fate.DUPLICATE:
             entries[plan.file] = Entry(plan.file, plan.raw, same_as=outcome.same_as)
         elif outcome.fate is not Fate.EDITED:
-            entries[plan.file] = Entry(plan.file, plan.raw, outcome.article)
+            is_made = outcome.fate in (Fate.NEW, Fate.RENEWED)
+            names = tuple(file.rpartition("/")[2] for file in outcome.files)
+            files = tuple(zip(names, outcome.digests, strict=True)) if is_made else ()
+            kept = known[plan.file].files if plan.file in known else put.get(outcome.article, ())
+            entries[plan.file] = Entry(
+                plan.file, plan.raw, outcome.article, files=files if is_made else kept
+            )
     return list(entries.values())
 
 

@@ -44,6 +44,11 @@ class Outcome:
     """Of a duplicate: the file whose article stands for it."""
     files: tuple[str, ...] = ()
     """What is put beside the article: its pictures, the original. Paths from the site's root."""
+    digests: tuple[str, ...] = ()
+    """SHA-256 of each of these files."""
+    gone: tuple[tuple[str, str], ...] = ()
+    """Of a renewed article: files that an earlier import put beside it, no longer wanted; with
+    their SHA-256."""
     diff: str = ""
     """Of an edited article: what the new import would have changed."""
 

@@ -17,7 +17,7 @@ _STRICT = "•‣◦▪●○■⁃∙·"
 _DASHES = re.compile(r":?-+:?")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+ *)(?=\S)")
 _CODE = re.compile(
-    r"[{}();=<>\[\]|&]|^\s*(?:\$|>>>|#!|//|/\*|import |def |class |fn |let |return\b)"
+    r"[{}=<>\[\]|&]|\w\(|[);]$|^\s*(?:\$|>>>|#!|//|/\*|import |def |class |fn |let |return\b)"
 )
 _PUNCTUATED = re.compile(r"[,;:.!?—–…][\"'”’»)]*$")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.importer.dates import Found, read_date
 from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lines
 from generator.importer.evidence import Evidence
+from generator.importer.foot import ends_files
 from generator.importer.headlines import PARTS, Item, meta_follows, plain_title
 from generator.importer.measure import ends_sentence
 from generator.importer.months import fold
@@ -111,6 +112,7 @@ def _take_date(draft: Draft, item: Item, found: Found) -> Draft:
 def take_from_end(draft: Draft, evidence: Evidence) -> Draft:
     """Take a byline and a date that stand below the text: `— Kara Reinsel`."""
     lines = [line for line in body_lines(draft) if line.text][-4:]
+    # What many files end with and is still in the body is who signs them (`foot`).
     for line in reversed(lines):
         text = line.text.strip()
         date = read_date(text, evidence.order)
@@ -121,7 +123,9 @@ def take_from_end(draft: Draft, evidence: Evidence) -> Draft:
             continue
         dashed = text.startswith(("—", "–", "--", "- ", "~"))
         byline = read_marked(text) or (
-            read_names(text) if dashed or _is_known(text, evidence) else None
+            read_names(text)
+            if dashed or _is_known(text, evidence) or ends_files(text, evidence)
+            else None
         )
         if byline and byline.names and not draft.authors and len(text) < 100:
             draft = replace(draft, authors=byline.names).taken(

@@ -3,8 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from generator.importer import furniture, head, header, joins, paragraphs, tags
-from generator.importer.draft import Draft, body_lines, islands
+from generator.importer import (
+    columns,
+    furniture,
+    head,
+    header,
+    initials,
+    joins,
+    paragraphs,
+    tags,
+)
+from generator.importer.draft import Draft, Kind, Part, body_lines, islands
 from generator.importer.duplicates import Sketch, sketch
 from generator.importer.evidence import Evidence, Survey, hashed
 from generator.importer.months import fold
@@ -13,6 +22,10 @@ from generator.importer.repetition import head_key, near_page_end
 _NOTHING = Evidence()
 _EDGE = 6
 """Islands at a file's end whose lines are counted."""
+_HEAD = 40
+"""Lines in which a head stands."""
+_NO_HEAD = (Part.BODY, Part.FURNITURE)
+_REASONED = (Kind.TITLE, Kind.BYLINE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -23,12 +36,14 @@ def survey(draft: Draft, found: Survey, evidence: Evidence = _NOTHING) -> Sketch
     """
     found.files += 1
     draft = header.step(draft, evidence)
+    draft = columns.step(initials.step(draft, evidence), evidence)
     _lines(draft, found)
     draft = furniture.step(draft, evidence)
     found.furniture.update(set(_owners_furniture(draft)))
     draft = head.step(draft, evidence)
     found.found.update(name for name in ("title", "authors", "date") if getattr(draft, name))
     found.names.update({fold(name) for name in draft.authors})
+    found.found.update(head_forms(draft))
     order = head.order_of(draft)
     if order:
         found.orders[order] += 1
@@ -38,6 +53,13 @@ def survey(draft: Draft, found: Survey, evidence: Evidence = _NOTHING) -> Sketch
     found.words.update(words_in(draft))
     found.topics.update(tags.votes(draft))
     return sketch(draft)
+
+
+def head_forms(draft: Draft) -> tuple[str, ...]:
+    """Say how a text's head is set: its lines in their order, and why they were taken for that."""
+    parts = [line.part.value for line in draft.lines[:_HEAD] if line.part not in _NO_HEAD]
+    reasons = [f"{d.kind} {d.reason}" for d in draft.decisions if d.kind in _REASONED]
+    return (" ".join(("head", *dict.fromkeys(parts))), *dict.fromkeys(reasons))
 
 
 def _owners_furniture(draft: Draft) -> Iterator[str]:

@@ -7,6 +7,7 @@ either). In a collection of a few files each speaks for itself.
 Labels: small letters, but for names and abbreviations, which are written as the text does.
 """
 
+import re
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from math import log
@@ -123,10 +124,16 @@ def _score(phrase: Phrase, weight: float, evidence: Evidence) -> float:
     return float(alone * log(2 + evidence.files / files) * (1 + 0.2 * log(1 + voted)))
 
 
+_CLAUSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{8,}")
+"""Of scripts that set no spaces between words: so many signs are no word, but half a sentence."""
+
+
 def _distinct(ranked: Iterable[Phrase]) -> list[Phrase]:
     """Take the best, without phrases that are part of a better one."""
     chosen: list[Phrase] = []
     for phrase in ranked:
+        if _CLAUSE.search(phrase.key):
+            continue
         words = set(phrase.key.split())
         apart = all(len(words & set(other.key.split())) < 2 for other in chosen)
         if apart and not any(f" {phrase.key} " in f" {other.key} " for other in chosen):

@@ -93,6 +93,7 @@ def _is_kicker(first: Item, taken: list[Item], after: Item | None, items: list[I
         or after.is_marked
         or after.is_prose
         or after.byline
+        or starts_lower(after.line.text)
     ):
         return False
     short = len(text) <= 30 and len(text.split()) <= 4

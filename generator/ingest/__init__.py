@@ -60,7 +60,7 @@ def ingest(
     converted = work.convert_all(root, planned, seeds, owner, ways)
     plans, made = converted.plans, converted.made
     named = _named(made, plans, articles)
-    told = {item.outcome.file: _told(root, item, named) for item in made}
+    told = {item.outcome.file: _told(root, item, named, known) for item in made}
     outcomes = tuple(
         told.get(p.file) or Outcome(p.file, p.fate, p.article, same_as=p.same_as) for p in plans
     )
@@ -104,14 +104,19 @@ def _named(
     return {file: f"{there.ARTICLES}/{place}" for file, place in slugs.places(new, taken).items()}
 
 
-def _told(root: Path, made: Made, named: dict[str, str]) -> Outcome:
+def _told(
+    root: Path, made: Made, named: Mapping[str, str], known: Mapping[str, memory.Entry]
+) -> Outcome:
     """Complete an outcome: where the article goes, or what it would have changed."""
     outcome = made.outcome
     if outcome.fate is Fate.NEW:
         outcome = replace(outcome, article=named[outcome.file])
-    if made.files:
-        files = place(root, made.raw, outcome.article, made.files)
-        outcome = replace(outcome, files=files if outcome.fate is not Fate.EDITED else ())
+    is_known = outcome.fate is Fate.RENEWED and outcome.file in known
+    put = dict(known[outcome.file].files) if is_known else {}
+    if made.files or put:
+        placed = place(root, made.raw, outcome.article, made.files, put)
+        if outcome.fate is not Fate.EDITED:
+            outcome = replace(outcome, files=placed.files, digests=placed.digests, gone=placed.gone)
     if outcome.fate is Fate.EDITED:
         old = there.text(root / outcome.article).splitlines()
         new = there.text(stage.staged(root, made.raw)).splitlines()

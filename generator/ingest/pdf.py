@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from generator.importer.paged import Piece, pages_text
 from generator.importer.raw import Raw, read_by, refused
+from generator.ingest.limits import TooLongError, limited
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _MOST_PAGES = 5_000
+_SECONDS = 60.0
+"""Of the processor's time for one PDF."""
 _MENDABLE = "open it in a viewer and print it into a new PDF, or put its text here as a .txt file"
 
 
@@ -34,10 +37,14 @@ def read_pdf(content: bytes) -> Raw:
         ValueError, NotImplementedError, RecursionError, EOFError, zlib.error, struct.error,
     )  # fmt: skip
     try:
-        reader = pypdf.PdfReader(BytesIO(content))
-        if reader.is_encrypted and not _opens(reader):
-            raise refused("locked", "this PDF is locked by a password", "remove the password")
-        pages = _pages(reader)
+        with limited(_SECONDS):
+            reader = pypdf.PdfReader(BytesIO(content))
+            if reader.is_encrypted and not _opens(reader):
+                raise refused("locked", "this PDF is locked by a password", "remove the password")
+            pages = _pages(reader)
+    except TooLongError:
+        what = f"this PDF could not be read in {_SECONDS:g} seconds of the processor's time"
+        raise refused("too-slow", what, _MENDABLE) from None
     except damaged as error:
         what = f"this PDF is damaged: {' '.join(str(error).split())[:120] or type(error).__name__}"
         raise refused("damaged", what, _MENDABLE) from None

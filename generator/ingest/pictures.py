@@ -92,7 +92,7 @@ def _linked(
         way = match["way"]
         if way not in names:
             picture = find(way)
-            if picture is None or not _is_shown(picture):
+            if picture is None or not is_shown(picture):
                 return lost(match)
             name = file_name(picture.name, taken)
             names[way] = name
@@ -102,7 +102,8 @@ def _linked(
     return _IMAGE.sub(linked, text), list(taken.values())
 
 
-def _is_shown(picture: Picture) -> bool:
+def is_shown(picture: Picture) -> bool:
+    """Say whether a browser shows a picture, and it is what its name says."""
     stem, dot, ending = picture.name.rpartition(".")
     starts = _STARTS.get(f"{dot}{ending.lower()}", ()) if stem else ()
     if not starts or not picture.content.lstrip().startswith(starts):

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from generator.importer.formats import READ, as_text
 from generator.importer.raw import Importer, Raw, read_by, refused
+from generator.ingest.mail import read_mail
 from generator.ingest.pictures import with_neighbours
 from generator.ingest.web import read_web
 
+MAILS = (".eml", ".mbox")
 SEEDS = "content/seeds"
 UNREAD = (".doc", ".djvu", ".pages", ".wpd")
 """Raw texts that no reader of ours reads: their files are named, and left out."""
@@ -60,11 +62,13 @@ def read_raw(
         raise refused("too-large", what, "it is left out; cut it into its articles")
     if suffix in importers:
         return read_by(f"this site's importer of {suffix} files", importers[suffix](content))
+    if suffix in MAILS:
+        return read_mail(content, suffix)
     if suffix not in EXTRAS:
         raw = as_text(suffix, content)
         if suffix in (".html", ".htm") and is_installed("trafilatura"):
             raw = read_web(content, raw)
-        return raw if suffix in (".eml", ".mbox") else with_neighbours(raw, root, f"{SEEDS}/{file}")
+        return with_neighbours(raw, root, f"{SEEDS}/{file}")
     extra, library, read = EXTRAS[suffix]
     if not is_installed(library):
         what = f"{suffix[1:].upper()} files are read by {library}, which is not installed"

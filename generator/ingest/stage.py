@@ -44,7 +44,8 @@ def commit(
         clear(root)
         return
     moves = [
-        json.dumps({"raw": raws[o.file], "article": o.article, "files": o.files}) for o in ready
+        json.dumps({"raw": raws[o.file], "article": o.article, "files": o.files, "gone": o.gone})
+        for o in ready
     ]
     journal = "\n".join([*moves, json.dumps({"memory": remembered})])
     write_atomic(root / _JOURNAL, journal.encode())
@@ -60,6 +61,8 @@ def finish(root: Path) -> None:
             for number, file in enumerate(move["files"]):  # first, so that no link is broken
                 _move(staged_file(root, move["raw"], number), root / file)
             _move(staged(root, move["raw"]), root / move["article"])
+            for file, digest in move.get("gone", ()):
+                _remove(root / file, digest)
         write_atomic(root / MEMORY, last["memory"].encode())
     clear(root)
 
@@ -68,6 +71,14 @@ def _move(source: Path, target: Path) -> None:
     if source.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
+
+
+def _remove(file: Path, digest: str) -> None:
+    """Remove a file that import once put there, unless it has been changed since."""
+    if file.is_file() and sha256(file.read_bytes()).hexdigest() == digest:
+        file.unlink()
+        with suppress(OSError):  # others may be in its folder
+            file.parent.rmdir()
 
 
 def clear(root: Path) -> None:

@@ -2,6 +2,8 @@
 
 from itertools import permutations
 
+import pytest
+
 from generator.importer import slugs
 from generator.importer.decode import decode
 from generator.importer.draft import Kind
@@ -41,6 +43,39 @@ def test_the_same_line_in_one_article_is_its_text() -> None:
     assert _FOOT in body(imported(_texts(_FOOT)[0], _evidence(texts)))
 
 
+@pytest.mark.parametrize(
+    ("foot", "authors", "date"),
+    [
+        ("— Kara Reinsel", ("Kara Reinsel",), ""),
+        ("Kara Reinsel", ("Kara Reinsel",), ""),
+        ("By Kara Reinsel", ("Kara Reinsel",), ""),
+        ("3 May 1851", (), "1851-05-03"),
+        ("Potosí, 3 May 1851", (), "1851-05-03"),
+    ],
+)
+def test_who_signs_a_collection_and_its_date_are_no_furniture(
+    foot: str, authors: tuple[str, ...], date: str
+) -> None:
+    texts = _texts(foot)
+
+    draft = imported(texts[0], _evidence(texts))
+
+    assert [] == [d.text for d in draft.decisions if d.kind is Kind.FURNITURE]
+    assert (authors, date) == (draft.authors, draft.date)
+
+
+def test_a_signature_stays_where_the_head_names_who_wrote() -> None:
+    texts = [
+        text.replace("\n\n", "\n\nBy Ana Ruiz\n\n3 May 1851\n\n", 1)
+        for text in _texts("— Kara Reinsel")
+    ]
+
+    draft = imported(texts[0], _evidence(texts))
+
+    assert "Kara Reinsel" in body(draft)
+    assert ("Ana Ruiz",) == draft.authors
+
+
 def test_evidence_is_the_same_in_any_order_of_files() -> None:
     texts = _texts(_FOOT)[:4]
 
@@ -74,3 +109,9 @@ def test_a_title_that_is_taken_gets_the_date_alone() -> None:
     new = slugs.Named("b.txt", "Silver", "1849", "cd" * 32)
 
     assert {"b.txt": "1849/silver-1849.md"} == slugs.places([new], {"silver"})
+
+
+def test_half_a_sentence_of_a_script_without_spaces_is_no_tag() -> None:
+    text = "港がふたたび開く\n\n文・山田花子\n\n島の港は、だれにもうまく説明できない工事を終えた。"
+
+    assert not [tag for tag in imported(text).tags if len(tag) > 8]

@@ -150,6 +150,15 @@ def test_a_locked_pdf_is_left_out(tmp_path: Path) -> None:
     )
 
 
+def test_a_pdf_that_would_keep_the_processor_busy_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.ingest.pdf._SECONDS", 0.2)
+    endless = pdf(PAGES).replace(b"BT 72 780 Td", b"q Q " * 2_000_000 + b"BT 72 780 Td")
+
+    assert "too-slow" == left_out(tmp_path, "endless.pdf", endless)[0]
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.4 and no more", pdf(PAGES)[:400], b"", b"no PDF"])
 def test_a_damaged_pdf_is_left_out(tmp_path: Path, content: bytes) -> None:
     assert "damaged" == left_out(tmp_path, "bad.pdf", content)[0]
@@ -181,3 +190,18 @@ def test_a_site_may_bring_its_own_importer(tmp_path: Path) -> None:
     (outcome,) = result.outcomes
     assert ("Silver in Potosi", ("Ana Ruiz",)) == (outcome.title, outcome.authors)
     assert "this site's importer of .tei files" == reader(outcome)
+
+
+def _read_tei(content: bytes) -> str:
+    return f"---\ntitle: Silver\n---\n\n{content.decode().removeprefix('TEI ')}\n"
+
+
+def test_a_sites_own_reader_reads_files_of_its_ending(tmp_path: Path) -> None:
+    (tmp_path / "content/seeds").mkdir(parents=True)
+    (tmp_path / "content/seeds/a.tei").write_text("TEI The miners were paid once a year.", "utf-8")
+
+    (outcome,) = ingest(tmp_path, OPTIONS, {".tei": _read_tei}).outcomes
+
+    assert "Silver" == outcome.title
+    assert "this site's importer of .tei files" == reader(outcome)
+    assert "The miners were" in (tmp_path / outcome.article).read_text("utf-8")

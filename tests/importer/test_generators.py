@@ -72,3 +72,22 @@ def test_toml_that_is_none_is_reported_and_no_part_of_the_article(tmp_path: Path
 
     assert "broken" not in text
     assert any("cannot be read" in decision.reason for decision in outcome.decisions)
+
+
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ("authors: [Smith and Sons, Ana Ruiz]", ["Smith and Sons", "Ana Ruiz"]),
+        ("authors: [Ana Ruiz and Bo Chen]", ["Ana Ruiz and Bo Chen"]),
+        ("author: Ana Ruiz and Bo Chen", ["Ana Ruiz", "Bo Chen"]),
+        ("authors:\n- {family: Ruiz, given: Ana}\n- Bo Chen", ["Ana Ruiz", "Bo Chen"]),
+    ],
+)
+def test_a_name_that_is_an_item_of_a_list_is_whole(
+    tmp_path: Path, said: str, authors: list[str]
+) -> None:
+    text = f"---\ntitle: Silver\n{said}\n---\n{BODY}"
+
+    outcome, _ = one(tmp_path, "silver.md", text.encode())
+
+    assert tuple(authors) == outcome.authors

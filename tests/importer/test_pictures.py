@@ -2,11 +2,12 @@
 
 import struct
 import zlib
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from generator.importer.result import Fate
+from generator.importer.result import Fate, Outcome
 from generator.ingest import Options, ingest
 from tests.importer.test_formats import OPTIONS, PAGES, one, pdf, run
 
@@ -102,3 +103,86 @@ def test_a_run_killed_between_picture_and_article_is_finished(
         path.name for path in tmp_path.glob("content/articles/**/*.*")
     )
     assert not (tmp_path / ".broadsheet").exists()
+
+
+def test_pictures_come_with_a_mail_and_what_else_is_attached_is_named(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Fwd: Of Tin", "Bo Chen <bo@example.org>"
+    mail["Date"] = "Thu, 27 Sep 2018 09:12:44 +0000"
+    mail.set_content("Tin was found below the silver, and paid less.\n")
+    mail.add_attachment(png(), maintype="image", subtype="png", filename="The Mine.png")
+    mail.add_attachment(b"1,2", maintype="text", subtype="csv", filename="wages.csv")
+
+    outcome, article = one(tmp_path, "tin.eml", mail.as_bytes())
+
+    assert ("content/articles/2018/of-tin/the-mine.png",) == outcome.files
+    assert "paid less.\n\n![The Mine.png](of-tin/the-mine.png)\n" in article
+    assert ["wages.csv (text/csv, 3 bytes)"] == [
+        d.text for d in outcome.decisions if d.reason.startswith("attached to the mail")
+    ]
+
+
+def test_a_picture_within_a_mail_stays_where_it_stands(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Of Tin", "Bo Chen <bo@example.org>"
+    mail.set_content(
+        "<p>Tin was found below the silver.</p><p><img src='cid:a@b' alt='A mine'></p>"
+        "<p>It paid less than the silver did.</p>",
+        subtype="html",
+    )
+    mail.add_related(png(), "image", "png", cid="<a@b>")
+
+    outcome, article = one(tmp_path, "tin.eml", mail.as_bytes())
+
+    assert 1 == len(outcome.files)
+    assert "silver.\n\n![A mine](of-tin/" in article
+    assert article.rstrip().endswith("It paid less than the silver did.")
+
+
+def _silver(root: Path, *ways: str) -> Outcome:
+    """Import a text that shows these pictures, each of its own colour, again."""
+    seeds = root / "content/seeds"
+    seeds.mkdir(parents=True, exist_ok=True)
+    shown = "".join(f"![A mine]({way})\n\n" for way in ways)
+    (seeds / "silver.md").write_text(f"{SILVER}{shown}It paid.\n", "utf-8")
+    (outcome,) = ingest(root, OPTIONS).outcomes
+    return outcome
+
+
+def test_a_renewed_article_loses_the_pictures_that_it_no_longer_shows(tmp_path: Path) -> None:
+    (tmp_path / "content/seeds").mkdir(parents=True)
+    (tmp_path / "content/seeds/old.png").write_bytes(png(1))
+    (tmp_path / "content/seeds/kept.png").write_bytes(png(2))
+    outcome = _silver(tmp_path, "old.png", "kept.png")
+    folder = (tmp_path / outcome.article).with_suffix("")
+    (folder / "mine.png").write_bytes(png(3))
+    (tmp_path / "content/seeds/kept.png").write_bytes(png(4))
+
+    renewed = _silver(tmp_path, "kept.png")
+
+    assert Fate.RENEWED is renewed.fate
+    assert ["kept.png", "mine.png"] == sorted(file.name for file in folder.iterdir())
+    assert png(4) == (folder / "kept.png").read_bytes()
+
+
+def test_a_picture_that_its_owner_has_changed_stays(tmp_path: Path) -> None:
+    (tmp_path / "content/seeds").mkdir(parents=True)
+    (tmp_path / "content/seeds/old.png").write_bytes(png(1))
+    outcome = _silver(tmp_path, "old.png")
+    picture = (tmp_path / outcome.article).with_suffix("") / "old.png"
+    picture.write_bytes(png(9))
+
+    _silver(tmp_path)
+
+    assert png(9) == picture.read_bytes()
+
+
+def test_the_folder_of_pictures_goes_with_the_last_of_them(tmp_path: Path) -> None:
+    (tmp_path / "content/seeds").mkdir(parents=True)
+    (tmp_path / "content/seeds/old.png").write_bytes(png(1))
+    outcome = _silver(tmp_path, "old.png")
+    ingest(tmp_path, OPTIONS)  # an import that changes nothing remembers what is beside it
+
+    _silver(tmp_path)
+
+    assert not (tmp_path / outcome.article).with_suffix("").exists()
