@@ -181,7 +181,7 @@ def test_quiet_says_nothing_and_verbose_says_how_long(
     assert (0, "", "") == (quiet, said.out, said.err)
     assert "  + articles/b/index.html" in lines
     stages = [line.split()[0] for line in lines if line.endswith(" s")]
-    order = ["cache", "scan", "read", "parse", "plan", "compare", "render", "commit", "cache", "in"]
+    order = ["load", "scan", "read", "parse", "plan", "compare", "render", "commit", "save", "in"]
     assert order == stages
 
 

@@ -131,7 +131,7 @@ def find(
     watch = Watch(options.tell)
     root, config = place.root, place.config
     known = cache.read()
-    watch.done("cache")
+    watch.done("load")
     sources, strays = scan(root, place.theme)
     watch.done("scan")
     read = read_sources(place, sources, known.sources, taken, options.workers, watch)

@@ -74,7 +74,7 @@ def renew(found: Found) -> Result:
     stand = rendered.bodies if now.done else {}
     found.cache.write(known, now, parsing.values, parser, stand)
     clear_stage(stage, rendered.staged)
-    found.watch.done("cache")
+    found.watch.done("save")
     return Result(
         problems=_in_order(problems),
         articles=planned.articles,

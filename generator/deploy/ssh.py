@@ -3,6 +3,7 @@
 import shlex
 import subprocess
 from pathlib import Path
+from shutil import which
 from tempfile import TemporaryDirectory
 
 from generator.deploy.host import refused
@@ -22,6 +23,11 @@ class Connection:
         self._folder = TemporaryDirectory(prefix="broadsheet-", ignore_cleanup_errors=True)
         if not server:
             return
+        program = shlex.split(self.command)[0]
+        if which(program) is None:
+            self._server = ""
+            self.close()
+            raise refused(target, f"there is no {program} on this machine", f"install {program}")
         control = Path(self._folder.name) / "ssh"
         self.command = f"{self.command} -o ControlPath={control}"
         # It stays behind as a process of its own, so it must not hold our pipes.

@@ -130,6 +130,20 @@ def test_the_owner_is_asked(
             "there is no folder",
             "make that folder, or mount its disk",
         ),
+        pytest.param(
+            '[deploy.live]\ntype = "rsync"\nto = "me@127.0.0.1:/x"\nssh = "nossh -p 1"\n',
+            [],
+            "there is no nossh on this machine",
+            "install nossh",
+            marks=pytest.mark.services,
+        ),
+        pytest.param(
+            '[deploy.live]\ntype = "rsync"\nto = "me@127.0.0.1:/x"\nssh = "ssh -p 1"\n',
+            [],
+            "ssh: connect to host 127.0.0.1 port 1: Connection refused",
+            "it goes on where it broke off",
+            marks=pytest.mark.services,
+        ),
         (
             '[deploy.live]\ntype = "git"\nremote = "/no/where.git"\n',
             [],
