@@ -15,6 +15,10 @@ from generator.places import settings, toml_problem
 from generator.suggest import did_you_mean
 
 _LINKS = ("relative", "file")
+KNOWN_HOSTS = (
+    "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"
+)  # fmt: skip
+"""Hosts whose limits `check` knows (`check.limits` has them)."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A language tag (BCP 47), as far as its form tells."""
 _FIELD = re.compile(r"\{(\w*)\}")
@@ -55,6 +59,18 @@ class FolderConfig(ImportConfig):
 
 
 @dataclass(frozen=True, slots=True)
+class CheckConfig:
+    """The table `[check]`: what `broadsheet check` is to know."""
+
+    host: str = ""
+    """The host that the site is meant for, whose limits it is held against: `github-pages`."""
+    ignore: tuple[str, ...] = ()
+    """Kinds of problems that are not to be shown, by their code: `orphan`."""
+    external_ignore: tuple[str, ...] = ()
+    """External addresses that are not asked, or patterns for them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings at the top of `site.toml`. Each has a default: an empty file is a site."""
 
@@ -85,11 +101,13 @@ class Config:
     """The table `[import]`."""
     folders: tuple[FolderConfig, ...] = ()
     """The tables `[[import.folder]]`."""
+    check: CheckConfig = CheckConfig()
+    """The table `[check]`."""
     targets: tuple[Target, ...] = ()
     """The tables `[deploy.NAME]`."""
 
 
-_NO_SETTINGS = ("imports", "folders", "targets", "name")
+_NO_SETTINGS = ("imports", "folders", "check", "targets", "name")
 """Fields that are not written as a setting: tables, and what a table is called."""
 
 
@@ -104,9 +122,10 @@ def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Probl
     folders = said.pop("folder", []) if isinstance(said, dict) else []
     imports = ImportConfig(**reader.table(ImportConfig, said, "import"))
     of_folders = tuple(FolderConfig(**found) for found in reader.folders(folders))
+    checks = CheckConfig(**reader.table(CheckConfig, table.pop("check", {}), "check"))
     targets = tuple(reader.targets(table.pop("deploy", {})))
     top = reader.table(Config, table, "")
-    config = Config(**top, imports=imports, folders=of_folders, targets=targets)
+    config = Config(**top, imports=imports, folders=of_folders, check=checks, targets=targets)
     return config, tuple(reader.problems)
 
 
@@ -138,6 +157,9 @@ _CHECKS = {
         lambda v: v == "" or bool(re.fullmatch(r"#[0-9a-fA-F]{6}", v)),
         "a colour",
         'write "#7a1f1f"',
+    ),
+    "check.host": _Check(
+        lambda v: v == "" or v in KNOWN_HOSTS, "one of " + ", ".join(f'"{h}"' for h in KNOWN_HOSTS)
     ),
     "latest": _Check(lambda v: 1 <= v <= 100, "a number from 1 to 100"),
     "import.language": _Check(
@@ -179,7 +201,7 @@ class _Reader:
     def table(self, kind: type, table: object, prefix: str) -> dict[str, Any]:
         """Keep the settings of a table that are known and right."""
         known = {f.name: f for f in fields(kind) if f.name not in _NO_SETTINGS}
-        tables = {"": ("import", "deploy"), "import": ("folder",)}.get(prefix, ())
+        tables = {"": ("import", "check", "deploy"), "import": ("folder",)}.get(prefix, ())
         right: dict[str, Any] = {}
         if not isinstance(table, dict):
             self._add(prefix, "bad-setting", f"`{prefix}` is a table", f"write [{prefix}]")

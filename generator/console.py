@@ -112,4 +112,5 @@ def _problem(problem: Problem, others: int, *, colour: bool) -> Iterator[str]:
     more = f" (and {plural(others, 'file')} more)" if others else ""
     yield f"{problem.place}: {paint}{problem.severity}{plain}: {problem.message}{more}"
     if problem.hint:
-        yield f"  {dim}{problem.hint}{plain}"
+        for line in problem.hint.split("\n"):
+            yield f"  {dim}{line}{plain}"

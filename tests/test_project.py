@@ -9,19 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config, ImportConfig
+from generator.config import CheckConfig, Config, ImportConfig
 from generator.model.target import TARGETS
 from generator.parse.schema import ARTICLE, PAGE
 from tests.conftest import ROOT
 
 REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
 
-TABLES = ("imports", "folders", "targets")
+TABLES = ("imports", "folders", "check", "targets")
 
 
 def test_the_reference_lists_every_setting() -> None:
     settings = [field.name for field in fields(Config) if field.name not in TABLES]
     imports = [f"[import] {field.name}" for field in fields(ImportConfig)]
+    imports += [f"[check] {field.name}" for field in fields(CheckConfig)]
 
     missing = [name for name in settings + imports if f"| `{name}` |" not in REFERENCE]
 

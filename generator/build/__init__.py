@@ -6,9 +6,7 @@ plan → render → commit. Each step is given values and gives values; what goe
 too, and all of it is found before any of it is shown.
 """
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build.cache import Cache
@@ -24,6 +22,7 @@ from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused
 from generator.model.source import Source
 from generator.scan import scan
+from generator.workers import uncollected
 
 __all__ = ["Options", "Result", "build", "clean", "open_cache", "open_site"]
 
@@ -42,7 +41,7 @@ def build(root: Path, options: Options | None = None, cache: Cache | None = None
     try:
         options.workers.check()
         config, faults = open_site(root)
-        with locked(root / WORK / "lock", f"{WORK}/lock") as taken, _uncollected():
+        with locked(root / WORK / "lock", f"{WORK}/lock") as taken, uncollected():
             return _build(Place(root, theme_root(), config), options, cache, faults, taken)
     except Refused as refused:
         return Result(refused.problems)
@@ -53,22 +52,6 @@ def build(root: Path, options: Options | None = None, cache: Cache | None = None
 def open_cache(root: Path, options: Options) -> Cache:
     """Give the cache of a site and a target; nothing is read before a build asks."""
     return Cache(root.absolute() / WORK / "cache.sqlite", options.target)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep Python's collector of cycles still. Workers that are forked meanwhile inherit it.
-
-    Nearly all that a build makes lives to its end, and none of it is a cycle: to look through
-    the values of ten thousand articles for some, again and again, takes a fifth of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:

@@ -16,6 +16,8 @@ _EXAMPLES = """examples:
   broadsheet import          make articles of the raw texts in content/seeds/
   broadsheet build           make the site in public/
   broadsheet serve           see it in a browser while you write
+  broadsheet check           look for faults in it
+  broadsheet deploy          put it on a host
 """
 
 
@@ -42,7 +44,7 @@ def parser() -> "argparse.ArgumentParser":
     """Say what words there are."""
     import argparse
 
-    from generator.cli import build, clean, completion, deploy, explain, imports, new, serve
+    from generator.cli import build, check, clean, completion, deploy, explain, imports, new, serve
 
     made = argparse.ArgumentParser(
         prog="broadsheet",
@@ -53,7 +55,7 @@ def parser() -> "argparse.ArgumentParser":
     about = "say the versions of broadsheet, Python, the system and the libraries"
     made.add_argument("--version", action="store_true", help=about)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in (new, imports, build, serve, deploy, explain, clean):
+    for command in (new, imports, build, serve, check, deploy, explain, clean):
         command.add(commands)
     completion.add(commands, parser)
     return made

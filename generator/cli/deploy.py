@@ -23,6 +23,7 @@ def add(commands: "words.Commands") -> None:
     command = words.command(commands, "deploy", about, examples=_EXAMPLES)
     command.add_argument("target", nargs="?", default="", metavar="TARGET", help="its name")
     command.add_argument("--dry-run", action="store_true", help="say what would be done")
+    command.add_argument("--no-check", action="store_true", help="do not check the site first")
     command.add_argument("--yes", action="store_true", help="do not ask before many removals")
     command.add_argument(
         "--adopt", action="store_true", help="write over files there that are not broadsheet's"
@@ -50,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
     progress = console.Progress()
     wishes = Options(
         build=BuildOptions(workers=Processes(options.jobs), tell=progress),
+        checks=not options.no_check,
         is_dry=options.dry_run,
         is_sure=options.yes,
         adopts=options.adopt,

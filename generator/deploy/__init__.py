@@ -1,4 +1,4 @@
-"""The built site, put on a host: build, compare two manifests, send what differs.
+"""The built site, put on a host: build, check, compare two manifests, send what differs.
 
 `deploy` is the story. What is to be done is a pure function (`plan`), carrying it out is alike
 for all hosts (`carry`), and each kind of host has a small module.
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from generator.build import WORK, build, open_site
 from generator.build.result import Options as BuildOptions
+from generator.check.run import Options as CheckOptions
+from generator.check.run import check
 from generator.commit.manifest import Entries, read_manifest
 from generator.config import Config
 from generator.deploy.carry import Ledger, Tell, carry_out
@@ -31,6 +33,8 @@ class Options:
     """How to deploy."""
 
     build: BuildOptions
+    checks: bool = True
+    """Whether the built site is checked first: an error there ends it."""
     is_dry: bool = False
     """Whether to say what would be done, and no more."""
     is_sure: bool = False
@@ -67,7 +71,12 @@ def deploy(root: Path, name: str, options: Options) -> Result:
         found = tuple(dict.fromkeys((*faults, *built.problems, *_warnings(config))))
         if not built.is_right:
             return Result(found, target)
-        # Here `broadsheet check` has its say, once there is one: its errors end it, too.
+        if options.checks:
+            looks = CheckOptions(target=options.build.target, workers=options.build.workers)
+            checked = check(root, looks)
+            found = tuple(dict.fromkeys((*found, *checked.problems)))
+            if not checked.is_right:
+                return Result(found, target)
         with locked(root / WORK / "deploy.lock", f"{WORK}/deploy.lock", patience=1):
             made, is_done = _deploy(root, target, options)
     except Refused as refused:

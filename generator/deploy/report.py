@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from generator.console import plural
 from generator.deploy import Plan, Result
+from generator.model.problem import errors
 
 SHOWN = 20
 """Paths of each kind that a dry run lists."""
@@ -41,7 +42,7 @@ def done_text(result: Result) -> str:
 def as_json(result: Result) -> str:
     """Write a result for programs."""
     shown = {
-        "ok": result.is_done or (result.plan is not None and not result.problems),
+        "ok": result.is_done or (result.plan is not None and not errors(result.problems)),
         "target": result.target.name if result.target else "",
         "done": result.is_done,
         "plan": asdict(result.plan) if result.plan else None,

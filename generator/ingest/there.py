@@ -1,6 +1,8 @@
 """What is there: raw files, what the owner says of them, and the articles made before."""
 
+import os
 import re
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
@@ -207,3 +209,10 @@ def whole_ones(
             hint = "delete it, if the new articles are what you want"
             place = Place(known[file].article)
             yield place.problem("was-whole", message, hint, Severity.WARNING)
+
+
+def today() -> str:
+    """Give today's date in UTC, or the one of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    clock = time.gmtime(int(epoch)) if epoch.isdecimal() else time.gmtime()
+    return time.strftime("%Y-%m-%d", clock)

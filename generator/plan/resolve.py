@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.links import target_file, url_of
+from generator.links import beside, target_file, url_of
 from generator.model.article import Article, Page
 from generator.model.problem import Place, Problem, Severity
 from generator.model.source import Kind, Source
@@ -37,17 +37,6 @@ def targets(
             if address:
                 urls[source.path] = address
     return Targets(urls, {source.path for source in sources}, faulty)
-
-
-def beside(path: str, articles: Mapping[str, str]) -> str:
-    """Give the address of a file beside an article, or nothing where that is not published."""
-    folder = path
-    while folder:
-        folder = folder.rpartition("/")[0]
-        if folder in articles:
-            base = articles[folder].removesuffix(".html").rstrip("/")
-            return base + url_of(path[len(folder) + 1 :])
-    return ""
 
 
 def resolve(

@@ -13,13 +13,13 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 
 from generator.media import content_type
+from generator.rules import Redirect, headers_for, redirect_for
 from generator.serve.addresses import BadPathError, Folder, find
 from generator.serve.hosts import host_name, is_loopback
 from generator.serve.panel import bare_page, insert, script
 from generator.serve.policy import for_preview
 from generator.serve.preview import Preview
 from generator.serve.ranges import UnsatisfiableError, read_range
-from generator.serve.rules import Redirect, headers_for, redirect_for
 
 _LONGEST_ADDRESS = 8 * 1024
 _LONGEST_HEADERS = 64 * 1024

@@ -32,6 +32,7 @@ SITE = """
 
     pages/about.md
         title: About
+        menu: 1
         ---
         A test.
 

@@ -173,6 +173,20 @@ def test_a_site_with_an_error_is_not_deployed(s: Site, capfd: Said, tmp_path: Pa
     assert "content/articles/1848/c.md" in capfd.readouterr().err
 
 
+def test_a_site_in_which_check_finds_an_error_is_not_deployed_unless_it_is_told_to(
+    s: Site, capfd: Said, tmp_path: Path
+) -> None:
+    s.write("content/static/lost.html", '<!doctype html><title>L</title><a href="no/">x</a>')
+
+    refused, said = deploy(s, "live"), capfd.readouterr().err
+    was_there = (tmp_path / "there").exists()
+
+    assert (1, False) == (refused, was_there)
+    assert "content/static/lost.html" in said
+    assert 0 == deploy(s, "live", "--no-check")
+    assert s.public() == _files(tmp_path / "there")
+
+
 def test_an_address_that_is_an_example_is_warned_of(s: Site, capfd: Said) -> None:
     s.replace("site.toml", "https://paper.example/", "https://example.org/")
 
