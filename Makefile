@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Workers of pytest: one a core.
 JOBS ?= auto
 
-.PHONY: site serve test quick long check lint types layers format lock browser services clean help
+.PHONY: site serve test quick long check lint types layers format lock browser checkers services clean help
 
 help:  ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -19,7 +19,7 @@ site: $(VENV)/.runs  ## set up, and build this repository's own site into public
 serve: $(VENV)/.runs  ## see this repository's own site in a browser while you write
 	@$(BIN)/broadsheet serve
 
-test: $(VENV)/.tests browser services check  ## set up, and run all tests, in a real Chromium too
+test: $(VENV)/.tests browser checkers services check  ## set up, and run all tests, in a real Chromium too
 	$(BIN)/coverage erase
 	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term:skip-covered --cov-fail-under=85
 
@@ -50,6 +50,9 @@ lock: $(VENV)/.tests  ## renew the lock files from pyproject.toml
 
 browser:
 	@sh tools/chromium.sh
+
+checkers: $(VENV)/.tests
+	@sh tools/checkers.sh
 
 services:
 	@sh tools/services.sh

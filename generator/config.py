@@ -14,6 +14,7 @@ from generator.model.target import NEEDED, TARGETS, Target
 from generator.places import settings, toml_problem
 from generator.suggest import did_you_mean
 
+COLLECTION = ("csv", "jsonl", "bib", "ris", "json")
 _LINKS = ("relative", "file")
 KNOWN_HOSTS = (
     "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"
@@ -93,6 +94,8 @@ class Config:
     """A line at the foot of each page, in Markdown: a licence, a contact."""
     latest: int = 20
     """How many articles a list's own address and the feed show."""
+    collection: tuple[str, ...] = ("csv",)
+    """In which forms the whole collection is published: `csv`, `jsonl`, `bib`, `ris`, `json`."""
     markdown_copies: bool = True
     """Whether each article's Markdown is published beside it, as `index.md`."""
     raw_html: bool = False
@@ -157,6 +160,11 @@ _CHECKS = {
         lambda v: v == "" or bool(re.fullmatch(r"#[0-9a-fA-F]{6}", v)),
         "a colour",
         'write "#7a1f1f"',
+    ),
+    "collection": _Check(
+        lambda v: set(v) <= set(COLLECTION),
+        "a list of " + ", ".join(f'"{name}"' for name in COLLECTION),
+        'write collection = ["csv", "bib"]; json is CSL-JSON',
     ),
     "check.host": _Check(
         lambda v: v == "" or v in KNOWN_HOSTS, "one of " + ", ".join(f'"{h}"' for h in KNOWN_HOSTS)

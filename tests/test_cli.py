@@ -24,7 +24,10 @@ ONE = """
         Silver was found there.
     """
 
-COMMANDS = ("new", "import", "build", "serve", "check", "deploy", "explain", "clean", "completion")
+COMMANDS = (
+    *("new", "import", "build", "serve", "check", "deploy", "addresses", "explain", "clean"),
+    "completion",
+)
 
 
 def build(s: Site, *more: str) -> int:

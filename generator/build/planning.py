@@ -1,6 +1,6 @@
 """From what a build has found to the plan of the site: parse → collect → plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.build.found import Found
@@ -13,7 +13,9 @@ from generator.model.output import Sheet
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
 from generator.plan import plan
+from generator.plan.addresses import LEDGER
 from generator.render.templates import Template, template_digests
+from generator.vocabulary import FILES, Vocabulary, read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,25 @@ def plan_site(found: Found, parser: str) -> Planned:
     found.watch.done("parse")
     templates, unread = _templates(place, found.sources)
     looks, missing = template_digests(templates)
+    said, unheard = _said(place, found.sources)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
-    collection, clashes = collect(articles, parsing.pages)
+    vocabularies, unclear = _vocabularies(said)
+    collection, clashes = collect(articles, parsing.pages, vocabularies)
     faulty = {problem.path for problem in (*found.problems, *parsing.problems)}
-    sheets, unplanned = plan(collection, place.config, found.sources, found.read.digests, faulty)
-    problems = (*found.problems, *parsing.problems, *unread, *missing, *clashes, *unplanned)
+    # Without the articles that could not be read, nobody knows which addresses are lost.
+    ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
+    digests = found.read.digests
+    sheets, unplanned = plan(collection, place.config, found.sources, digests, faulty, ledger)
+    problems = (
+        *found.problems,
+        *parsing.problems,
+        *unread,
+        *unheard,
+        *missing,
+        *unclear,
+        *clashes,
+        *unplanned,
+    )
     return Planned(
         parsing=parsing,
         collection=collection,
@@ -72,3 +88,28 @@ def _templates(
             else:
                 templates.append(Template(source.name, source.path, text))
     return tuple(templates), tuple(problems)
+
+
+def _said(place: Place, sources: Iterable[Source]) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Read what the owner says of the site as a whole: of addresses, of tags, of authors."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        if source.kind in (Kind.LEDGER, Kind.TERMS):
+            try:
+                texts[source.path] = read_text(place.root, source.path)
+            except Refused as refused:
+                problems += refused.problems
+    return texts, tuple(problems)
+
+
+def _vocabularies(
+    said: Mapping[str, str],
+) -> tuple[dict[str, Vocabulary], tuple[Problem, ...]]:
+    vocabularies: dict[str, Vocabulary] = {}
+    problems: list[Problem] = []
+    for kind, path in FILES.items():
+        if path in said:
+            vocabularies[kind], found = read_vocabulary(said[path], kind)
+            problems += found
+    return vocabularies, tuple(problems)

@@ -152,8 +152,8 @@ class _Reading:
 
     def _link(self, attrs: Any) -> None:
         href, rels = attrs.get("href"), _words(attrs.get("rel"))
-        if href is None or _HINTS & rels:
-            return
+        if href is None or _HINTS & rels or any(rel.startswith("schema.") for rel in rels):
+            return  # a vocabulary is named by an address, not linked
         if "canonical" in rels:
             self.canonicals.append(href)
         elif _LOADED_LINKS & rels:

@@ -72,6 +72,8 @@ def circles(built: Built, judge: Judge) -> Iterator[Finding]:
             yield from _told("_redirects", way, found, rule.pattern)
             is_there = judge.files.find(rule.pattern.strip("/"))
             is_there = is_there or judge.files.find(rule.pattern.lstrip("/"))
+            # Hosts that read no `_redirects` show the page that leads on to the same.
+            is_there = "" if is_there in pages else is_there
             if is_there and not rule.is_forced and rule.status != 404:
                 yield Finding(
                     "_redirects",

@@ -44,7 +44,18 @@ def parser() -> "argparse.ArgumentParser":
     """Say what words there are."""
     import argparse
 
-    from generator.cli import build, check, clean, completion, deploy, explain, imports, new, serve
+    from generator.cli import (
+        addresses,
+        build,
+        check,
+        clean,
+        completion,
+        deploy,
+        explain,
+        imports,
+        new,
+        serve,
+    )
 
     made = argparse.ArgumentParser(
         prog="broadsheet",
@@ -55,7 +66,7 @@ def parser() -> "argparse.ArgumentParser":
     about = "say the versions of broadsheet, Python, the system and the libraries"
     made.add_argument("--version", action="store_true", help=about)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in (new, imports, build, serve, check, deploy, explain, clean):
+    for command in (new, imports, build, serve, check, deploy, addresses, explain, clean):
         command.add(commands)
     completion.add(commands, parser)
     return made

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.addresses import addresses
 from generator.build import WORK, build, open_site
 from generator.build.result import Options as BuildOptions
 from generator.check.run import Options as CheckOptions
@@ -79,6 +80,8 @@ def deploy(root: Path, name: str, options: Options) -> Result:
                 return Result(found, target)
         with locked(root / WORK / "deploy.lock", f"{WORK}/deploy.lock", patience=1):
             made, is_done = _deploy(root, target, options)
+        if is_done:
+            addresses(root, update=True)
     except Refused as refused:
         return Result((*found, *refused.problems), target)
     except OSError as error:

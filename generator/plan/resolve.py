@@ -59,6 +59,22 @@ def resolve(
     return tuple(resolved), tuple(problems)
 
 
+def image_url(article: Article, known: Targets) -> tuple[str, tuple[Problem, ...]]:
+    """Find the address of an article's picture: a file beside it, or a whole address."""
+    name = article.image
+    if not name or name.startswith(("https://", "http://")):
+        return name, ()
+    folder = article.source.path.removesuffix(".md").rpartition("/")[2]
+    for href in (name, f"{folder}/{name}"):
+        path, _ = target_file(href, article.source.path)
+        if path in known.urls:
+            return known.urls[path], ()
+    message = f"`image` names {name}, and there is no such file beside the article"
+    hint = f"put it into the folder {folder}/ beside {folder}.md"
+    place = Place(article.source.path)
+    return "", (place.problem("no-image", message, hint, Severity.WARNING),)
+
+
 def _dead_link(place: Place, href: str, path: str, known: Targets) -> Problem:
     is_markdown = path.endswith(".md")
     severity = Severity.ERROR if is_markdown else Severity.WARNING

@@ -56,7 +56,7 @@ def test_a_source_says_what_it_becomes_and_which_pages_show_it(site: Make) -> No
     told = facts(s, SILVER)
 
     assert ("articles/silver/index.html", "articles/silver/index.md") == told["becomes"]
-    assert ("feed.xml",) == told["what is in it stands in"]
+    assert {"feed.json", "feed.xml"} == set(told["what is in it stands in"])
     cards = told["its title and summary are shown by"]
     assert {"index.html", "tags/peru/index.html", "archive/1848/index.html"} <= set(cards)
     assert not any("chile" in path for path in cards)

@@ -25,6 +25,8 @@ def s(tmp_path: Path) -> Site:
 
 
 def deploy(s: Site, *more: str) -> int:
+    # What these tests remove is removed on purpose.
+    (s.root / "addresses.txt").unlink(missing_ok=True)
     return run(["deploy", "--site", str(s.root), "--jobs", "1", *more])
 
 
@@ -40,6 +42,17 @@ def test_it_says_the_plan_and_what_was_done(s: Site, capfd: Said) -> None:
     assert plan.endswith(" kB to send, 0 stay.")
     assert f"Deployed to live: {count} files sent." == done
     assert f"Nothing to do: live has all {count} files." == nothing
+
+
+def test_what_was_published_is_noted_and_nothing_before_that(s: Site) -> None:
+    deploy(s, "--dry-run")
+    before = (s.root / "addresses.txt").exists()
+
+    deploy(s)
+
+    noted = s.read("addresses.txt").splitlines()
+    assert not before
+    assert {"/articles/silver/", "/articles/gold/"} <= set(noted)
 
 
 def test_a_dry_run_lists_the_files(s: Site, capfd: Said, tmp_path: Path) -> None:
