@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.build.bodies import Standing, standing, taken
 from generator.build.keys import generator_key
 from generator.build.reading import Place, changed_meanwhile
+from generator.build.watch import Watch
 from generator.commit import Staged, refuse_foreign
 from generator.files import read_bytes, source_file, write_atomic
 from generator.model.article import FileRef
@@ -72,7 +73,7 @@ class Rendered:
     problems: list[Problem] = field(default_factory=list)
 
 
-def render_stale(stage: Stage, workers: Workers) -> Rendered:
+def render_stale(stage: Stage, workers: Workers, watch: Watch) -> Rendered:
     """Render the stage's outputs."""
     done = Rendered()
     if not stage.outputs:
@@ -80,7 +81,9 @@ def render_stale(stage: Stage, workers: Workers) -> Rendered:
     # A killed build may have left files here.
     shutil.rmtree(stage.folder.parent, ignore_errors=True)
     stage.folder.mkdir(parents=True)
-    for batch in in_batches(_render, stage, _near_their_bodies(stage.outputs), workers):
+    order = _near_their_bodies(stage.outputs)
+    batches = in_batches(_render, stage, order, workers)
+    for batch in watch.through("render", len(order), batches):
         for number, (digest, is_staged, body, is_own), problems in batch:
             output = stage.outputs[number]
             done.problems += problems
