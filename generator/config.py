@@ -23,8 +23,10 @@ KNOWN_HOSTS = (
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A language tag (BCP 47), as far as its form tells."""
 _FIELD = re.compile(r"\{(\w*)\}")
-PERMALINK_FIELDS = ("slug", "year", "month")
-FILENAME_FIELDS = ("date", "title", "authors", "section", "publication", "language", "tags", "any")
+PERMALINK_FIELDS = ("slug", "year", "month", "day")
+FILENAME_FIELDS = (
+    "date", "title", "slug", "authors", "section", "publication", "language", "tags", "any"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ class Config:
     language: str = "en"
     """Of the articles that do not say theirs, as a BCP 47 tag: `en`, `pt-BR`."""
     permalink: str = "/articles/{slug}/"
-    """The address of an article, of `{slug}`, `{year}` and `{month}` (`undated` where there is
-    none)."""
+    """The address of an article, of `{slug}`, `{year}`, `{month}` and `{day}` (`undated`
+    where there is none)."""
     links: str = "relative"
     """`file` writes `index.html` out, for reading from a disk."""
     accent: str = ""
