@@ -29,7 +29,7 @@ def generator_key() -> str:
     files = sorted(package.rglob("*.py"))
     code = [f"{file.name} {digest_of_bytes(file.read_bytes())}" for file in files]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return digest_of_texts(python, *code, *_versions(sys.path))
+    return digest_of_texts(python, *code, *installed(sys.path, _LIBRARIES))
 
 
 def settings_key(config: Config) -> str:
@@ -54,8 +54,8 @@ def site_key(parts: Iterable[str]) -> str:
     return digest_of_texts(generator_key(), *parts)
 
 
-def _versions(places: Iterable[str]) -> tuple[str, ...]:
-    """Tell the versions of installed libraries by their folders' names, as pip writes them.
+def installed(places: Iterable[str], libraries: tuple[str, ...]) -> tuple[str, ...]:
+    """Tell the versions of libraries, by how their names begin, by their folders' names.
 
     `importlib.metadata` takes fifty times as long; a build with nothing to do has not that time.
     """
@@ -63,6 +63,6 @@ def _versions(places: Iterable[str]) -> tuple[str, ...]:
     for place in places:
         if place and Path(place).is_dir():
             for entry in Path(place).glob("*.dist-info"):
-                if entry.name.lower().replace("-", "_").startswith(_LIBRARIES):
+                if entry.name.lower().replace("-", "_").startswith(libraries):
                     found.add(entry.name)
     return tuple(sorted(found))

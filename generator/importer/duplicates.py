@@ -8,13 +8,14 @@ another order are two texts.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
+from typing import NamedTuple
 from zlib import crc32
 
 from generator.importer.draft import Draft
 from generator.importer.phrases import words_of
+from generator.model.encoding import Record
 
 _RUN = 5
 _KEPT = 32
@@ -27,8 +28,7 @@ _COMPARED = 6000
 """Words that are compared one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Record, frozen=True):
     """What is kept of a text for finding its like."""
 
     file: str
@@ -36,8 +36,7 @@ class Sketch:
     smallest: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two files that may hold the same text; the first is the one to keep."""
 
     kept: str

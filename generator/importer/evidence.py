@@ -1,7 +1,7 @@
 """What the whole collection says about its files: counts, never texts.
 
-A first pass makes a `Survey` of every file; surveys add up to the same sum in any order. The
-steps of the second pass are handed the `Evidence` made of that sum.
+A first pass notes what every file has `Said`, and a `Survey` counts it; surveys add up to the same
+sum in any order. The steps of the second pass are handed the `Evidence` made of that sum.
 """
 
 from collections import Counter
@@ -10,8 +10,26 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from generator.importer.dates import Order
+from generator.importer.duplicates import Sketch
 from generator.importer.owner import Owner
 from generator.importer.worth import worths
+from generator.model.encoding import Record
+
+
+class Said(Record, frozen=True):
+    """What one file has to say. Nothing stands twice in a row."""
+
+    sketch: Sketch
+    """For finding the same text under another name."""
+    tails: tuple[int, ...] = ()
+    repeats: tuple[int, ...] = ()
+    cuts: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -34,11 +52,17 @@ class Survey:
     titled: Counter[str] = field(default_factory=Counter)
     """Of those: in how many titles."""
     found: Counter[str] = field(default_factory=Counter)
-    """In how many files a title, authors, a date were found."""
+    """In how many files a title, authors, a date were found; how their heads are set."""
     orders: Counter[str] = field(default_factory=Counter)
     """How dates are written: day or month first."""
     furniture: Counter[str] = field(default_factory=Counter)
     """Of each line or pattern that the owner says is furniture: in how many files it stands."""
+
+    def count(self, said: Said) -> None:
+        """Add what one more file has said."""
+        self.files += 1
+        for name in _SAID:
+            getattr(self, name).update(getattr(said, name))
 
     def add(self, other: "Survey") -> None:
         """Add another survey's counts."""
@@ -51,6 +75,7 @@ COUNTS = (
     "tails", "repeats", "cuts", "names", "words", "topics", "titled", "found", "orders",
     "furniture",
 )  # fmt: skip
+_SAID = tuple(name for name in COUNTS if name in Said.__struct_fields__)
 
 
 _NOBODY = Owner()
