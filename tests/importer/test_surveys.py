@@ -1,8 +1,9 @@
 """What each raw file said is kept: a new file is surveyed alone, and all comes out the same."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,9 +32,9 @@ def surveyed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keep what few files say, and tell which files are surveyed."""
     monkeypatch.setattr(work, "_WORTH_COUNTING", 3)
     files: list[str] = []
-    batch: Callable[[object, Sequence[str]], work.Surveyed] = work.survey_batch
+    batch = work.survey_batch
 
-    def seen(shared: object, names: Sequence[str]) -> work.Surveyed:
+    def seen(shared: Any, names: Sequence[str]) -> work.Surveyed:
         files.extend(names)
         return batch(shared, names)
 
