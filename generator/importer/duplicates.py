@@ -47,8 +47,8 @@ def sketch(draft: Draft) -> Sketch:
     """Sketch a text; short texts are sketched by their words."""
     words = texts_words(draft)
     run = min(_RUN, max(1, len(words) // 4))
-    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
-    whole, ends = b" ".join(encoded), list(accumulate(len(word) + 1 for word in encoded))
+    encoded = [f"{word} ".encode("utf-8", "surrogatepass") for word in words]
+    whole, ends = b"".join(encoded), list(accumulate(map(len, encoded)))
     hashes = {crc32(whole[a : b - 1]) for a, b in zip((0, *ends), ends[run - 1 :], strict=False)}
     return Sketch(draft.file, len(words), tuple(sorted(hashes)[:_KEPT]))
 

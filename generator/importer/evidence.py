@@ -12,6 +12,7 @@ from hashlib import blake2b
 from generator.importer.dates import Order
 from generator.importer.duplicates import Sketch
 from generator.importer.owner import Owner
+from generator.importer.phrases import beginnings_of
 from generator.importer.worth import worths
 from generator.model.encoding import Record
 
@@ -96,6 +97,8 @@ class Evidence:
     found: Mapping[str, int] = field(default_factory=dict)
     worth: Mapping[str, float] = field(default_factory=dict)
     """Of each topic that enough files speak of: what it is worth as a tag."""
+    beginnings: frozenset[str] = frozenset()
+    """What topics of several words begin with."""
     order: Order = Order.UNKNOWN
     owner: Owner = _NOBODY
 
@@ -110,7 +113,8 @@ class Evidence:
         day, month = survey.orders[Order.DAY], survey.orders[Order.MONTH]
         order = Order.DAY if day > 2 * month else Order.MONTH if month > 2 * day else Order.UNKNOWN
         worth = dict(worths(survey.files, kept["topics"], kept["words"]))
-        return cls(files=survey.files, worth=worth, order=order, owner=owner, **kept)
+        begun = beginnings_of(kept["topics"])
+        return cls(survey.files, worth=worth, beginnings=begun, order=order, owner=owner, **kept)
 
     def of_file(self, file: str) -> "Evidence":
         """Give the evidence with what the owner says of one file, by its folder."""
