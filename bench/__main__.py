@@ -11,6 +11,7 @@ from pathlib import Path
 from bench import imports
 from bench.generators import GENERATORS
 from bench.growth import draw
+from bench.links import LINKS, told
 from bench.machine import describe
 from bench.numbers import Row, medians
 from bench.report import as_values, comparison, kinds, summary
@@ -68,13 +69,18 @@ def _measure(options: argparse.Namespace, tools: Tools, work: Path) -> int:
         work,
     )
     rows: list[Row] = []
+    links: list[Row] = []
     built: dict[str, object] = {}
     for count in wish.counts:
         seen = run(wish, count, tools)
         rows += seen.rows
+        links += seen.links
         built[str(count)] = as_values(seen.built, seen.expected)
         print(file=sys.stderr)
-        print(comparison(rows, medians(rows), count, TITLES), end="\n\n")
+        if seen.rows:
+            print(comparison(rows, medians(rows), count, TITLES), end="\n\n")
+        if seen.links:
+            print(told(seen.links), end="\n\n")
         print(kinds(seen.built, seen.expected, TITLES))
         for name in seen.leaving:
             print(f"{TITLES[name]}: leaves the page of a deleted article")
@@ -95,12 +101,12 @@ def _measure(options: argparse.Namespace, tools: Tools, work: Path) -> int:
         "startup": asdict(startup),
         "medians": summary(found),
         "built": built,
-        "rows": [asdict(row) for row in rows],
+        "rows": [asdict(row) for row in (*rows, *links)],
     }
     report.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", "utf-8")
     picture.write_text(draw(found, TITLES), "utf-8")
     print(f"All runs: {report}; how it grows: {picture}")
-    return 0 if all(row.is_right for row in rows) else 1
+    return 0 if all(row.is_right for row in (*rows, *links)) else 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     names = [one.name for one in GENERATORS]
-    scenarios = [*SCENARIOS, SERVING]
+    scenarios = [*SCENARIOS, SERVING, LINKS]
     work = Path(tempfile.gettempdir()) / "broadsheet-bench"
     add = parser.add_argument
     add("--install", action="store_true", help="set up the peers, and end")

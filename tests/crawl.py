@@ -103,7 +103,7 @@ def _target(
     here = _HOST + base + quote_path(page)
     url = urlsplit(urljoin(here, link))
     if f"{url.scheme}://{url.netloc}" != _HOST:
-        return (None, "") if url.scheme in ("http", "https", "mailto") else (link, "")
+        return (None, "") if url.scheme in ("http", "https", "mailto", "data") else (link, "")
     assert url.path.startswith(base), f"{page} leads out of the site: {link}"
     assert not url.query, f"{page} asks a question: {link}"
     path = unquote(url.path.removeprefix(base))

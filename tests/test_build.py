@@ -90,6 +90,7 @@ def test_a_mended_typo_renders_that_article_alone(site: Make) -> None:
     assert {
         "articles/potosi/index.html",
         "articles/potosi/index.md",
+        "feed.json",
         "feed.xml",
     } == set(result.rendered)
     assert s.clean_build() == s.public()

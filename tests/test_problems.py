@@ -61,7 +61,7 @@ def article(front: str) -> str:
 
 
 KNOWN = (
-    "known here: `accent`, `footer`, `import`, `language`, `latest`, `links`, "
+    "known here: `accent`, `collection`, `footer`, `import`, `language`, `latest`, `links`, "
     "`markdown_copies`, `permalink`, `raw_html`, `tagline`, `title`, `url`"
 )
 Case = tuple[str | bytes, str, str, str]

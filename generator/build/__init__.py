@@ -6,9 +6,7 @@ plan → render → commit. Each step is given values and gives values; what goe
 too, and all of it is found before any of it is shown.
 """
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build.cache import Cache
@@ -17,12 +15,14 @@ from generator.build.keys import site_key
 from generator.build.reading import Place, read_sources
 from generator.build.result import Options, Result
 from generator.build.untouched import touched
+from generator.build.watch import Watch
 from generator.config import Config, no_url, read_config
 from generator.files import locked, read_text, theme_root, unwritable
 from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused
 from generator.model.source import Source
 from generator.scan import scan
+from generator.workers import uncollected
 
 __all__ = ["Options", "Result", "build", "clean", "open_cache", "open_site"]
 
@@ -41,7 +41,7 @@ def build(root: Path, options: Options | None = None, cache: Cache | None = None
     try:
         options.workers.check()
         config, faults = open_site(root)
-        with locked(root / WORK / "lock", f"{WORK}/lock") as taken, _uncollected():
+        with locked(root / WORK / "lock", f"{WORK}/lock") as taken, uncollected():
             return _build(Place(root, theme_root(), config), options, cache, faults, taken)
     except Refused as refused:
         return Result(refused.problems)
@@ -52,22 +52,6 @@ def build(root: Path, options: Options | None = None, cache: Cache | None = None
 def open_cache(root: Path, options: Options) -> Cache:
     """Give the cache of a site and a target; nothing is read before a build asks."""
     return Cache(root.absolute() / WORK / "cache.sqlite", options.target)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep Python's collector of cycles still. Workers that are forked meanwhile inherit it.
-
-    Nearly all that a build makes lives to its end, and none of it is a cycle: to look through
-    the values of ten thousand articles for some, again and again, takes a fifth of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -109,19 +93,35 @@ def clean(root: Path, *, public: bool) -> int:
 def _build(
     place: Place, options: Options, cache: Cache, faults: tuple[Problem, ...], taken: int
 ) -> Result:
-    root, config = place.root, place.config
-    known = cache.read()
-    sources, strays = scan(root, place.theme)
-    read = read_sources(place, sources, known.sources, taken, options.workers)
-    problems = (*faults, *strays, *read.problems)
-    key = site_key([repr((config, options.drafts, problems)), *_named(sources, read.digests)])
-    if key == known.done and not any(touched(str(root / options.target), known.outputs)):
-        return Result(known.problems, known.articles, known.count)
+    found = find(place, options, cache, faults, taken)
+    known = found.known
+    if found.key == known.done and not any(
+        touched(str(place.root / options.target), known.outputs)
+    ):
+        found.watch.done("compare")
+        stages = tuple(found.watch.stages)
+        return Result(known.problems, known.articles, known.count, stages=stages)
 
     from generator.build.renew import renew  # 0.2 s to load: Jinja, Markdown, YAML
 
-    work = root / WORK
-    return renew(Found(place, options, work, cache, known, sources, read, problems, key))
+    return renew(found)
+
+
+def find(
+    place: Place, options: Options, cache: Cache, faults: tuple[Problem, ...], taken: int
+) -> Found:
+    """Find what is there: the sources, read, and what an earlier build knew of them."""
+    watch = Watch(options.tell)
+    root, config = place.root, place.config
+    known = cache.read()
+    watch.done("load")
+    sources, strays = scan(root, place.theme)
+    watch.done("scan")
+    read = read_sources(place, sources, known.sources, taken, options.workers, watch)
+    problems = (*faults, *strays, *read.problems)
+    key = site_key([repr((config, options.drafts, problems)), *_named(sources, read.digests)])
+    watch.done("read")
+    return Found(place, options, root / WORK, cache, known, sources, read, problems, watch, key)
 
 
 def _named(sources: Iterable[Source], digests: Mapping[str, str]) -> Iterator[str]:

@@ -44,13 +44,17 @@ class Pair(NamedTuple):
 
 
 def sketch(draft: Draft) -> Sketch:
-    """Sketch a text; short texts are sketched by their words."""
-    words = texts_words(draft)
+    """Sketch a draft."""
+    return sketch_of(draft.file, texts_words(draft))
+
+
+def sketch_of(file: str, words: Sequence[str]) -> Sketch:
+    """Sketch a text by its folded words; short texts are sketched by their words alone."""
     run = min(_RUN, max(1, len(words) // 4))
     encoded = [f"{word} ".encode("utf-8", "surrogatepass") for word in words]
     whole, ends = b"".join(encoded), list(accumulate(map(len, encoded)))
     hashes = {crc32(whole[a : b - 1]) for a, b in zip((0, *ends), ends[run - 1 :], strict=False)}
-    return Sketch(draft.file, len(words), tuple(sorted(hashes)[:_KEPT]))
+    return Sketch(file, len(words), tuple(sorted(hashes)[:_KEPT]))
 
 
 def texts_words(draft: Draft) -> list[str]:
@@ -80,9 +84,12 @@ def pairs(sketches: Iterable[Sketch], imported: Sequence[str] = ()) -> Iterator[
 
 def _alike(one: Sketch, other: Sketch) -> float:
     """Estimate what share of their runs of words two texts have in common."""
-    both = set(one.smallest) | set(other.smallest)
-    lowest = sorted(both)[:_KEPT]
-    shared = set(one.smallest) & set(other.smallest)
+    shared = set(one.smallest).intersection(other.smallest)
+    union = len(one.smallest) + len(other.smallest) - len(shared)
+    most = len(shared) / min(_KEPT, union)
+    if most < ALIKE - 0.1:  # it cannot be more: no need to sort
+        return most
+    lowest = sorted({*one.smallest, *other.smallest})[:_KEPT]
     return sum(value in shared for value in lowest) / len(lowest)
 
 

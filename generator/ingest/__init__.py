@@ -4,8 +4,6 @@
 articles are put in place so that a killed run ends well in `stage`.
 """
 
-import os
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
@@ -54,7 +52,7 @@ def ingest(
     known = pieces.realigned(known, seeds.digests)
     articles = there.articles(root)
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
-    online = options.online or _today()
+    online = options.online or there.today()
     workers = Processes(options.jobs)
     ways = work.Ways(online, workers, dict(importers), options.keep_original, options.dry_run)
     converted = work.convert_all(root, planned, seeds, owner, ways)
@@ -123,10 +121,3 @@ def _told(
         lines = unified_diff(old, new, outcome.article, "the new import", n=1, lineterm="")
         return replace(outcome, diff="\n".join(lines))
     return outcome
-
-
-def _today() -> str:
-    """Give today's date in UTC, or the one of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    clock = time.gmtime(int(epoch)) if epoch.isdecimal() else time.gmtime()
-    return time.strftime("%Y-%m-%d", clock)

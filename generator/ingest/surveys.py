@@ -13,11 +13,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from generator.build.keys import generator_key, installed
+from generator.build.keys import generator_key
 from generator.importer.evidence import Said
 from generator.importer.hints import Hints
 from generator.importer.owner import Owner
 from generator.model.encoding import decode, digest_of_bytes, digest_of_texts
+from generator.versions import installed
 
 FILE = ".broadsheet/surveys.sqlite"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS surveys (key TEXT PRIMARY KEY, sum TEXT, value BLOB)"
@@ -35,7 +36,7 @@ def key_of(file: str, raw: str, said: Hints, owner: Owner) -> str:
 @cache
 def _code() -> str:
     """Hash our code and all that is installed: readers and encodings have their say in a survey."""
-    return digest_of_texts(generator_key(), *installed(sys.path, ("",)))
+    return digest_of_texts(generator_key(), *installed(sys.path))
 
 
 def read(root: Path, keys: Mapping[str, str]) -> Iterator[tuple[str, Said]]:

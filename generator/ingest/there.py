@@ -1,6 +1,8 @@
 """What is there: raw files, what the owner says of them, and the articles made before."""
 
+import os
 import re
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
@@ -8,15 +10,16 @@ from pathlib import Path
 
 from generator.config import ImportConfig, read_config
 from generator.files import read_bytes
-from generator.frontmatter import Fields, Items, Node, Text, read_yaml, split
+from generator.frontmatter import split
 from generator.importer import article, hints, memory, pieces
 from generator.importer.owner import Owner
 from generator.importer.phrases import fold
 from generator.ingest.readers import ENDINGS, EXTRAS, SEEDS, UNREAD, suffix_of
 from generator.model.problem import Place, Problem, Refused, Severity
+from generator.vocabulary import FILES, read_vocabulary
 
 ARTICLES = "content/articles"
-TAGS = "content/tags.yaml"
+TAGS = FILES["tags"]
 METADATA = "metadata.csv"
 _ONLINE = re.compile(r"^online: ['\"]?([^'\"\n]+)", re.MULTILINE)
 
@@ -152,21 +155,15 @@ def _owner(said: ImportConfig) -> Owner:
 
 
 def _labels(root: Path) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
-    """Read the preferred tags: `label: [alias, …]`, or `label: {aliases: [alias, …]}`."""
-    try:
-        entries = read_yaml(text(root / TAGS), TAGS).fields
-    except Refused as refused:
-        return (), refused.problems
-    found: dict[str, str] = {}
-    for label, value in entries:
-        given: dict[str, Node] = {}
-        if isinstance(value, Fields):
-            given = {key.text: item for key, item in value.fields}
-        aliases = given.get("aliases", value)
-        items = aliases.items if isinstance(aliases, Items) else ()
-        for spelling in (label.text, *(item.text for item in items if isinstance(item, Text))):
-            found[fold(spelling)] = label.text
-    return tuple(found.items()), ()
+    """Read the preferred tags, by every spelling, folded."""
+    vocabulary, problems = read_vocabulary(text(root / TAGS), "tags")
+    return tuple(
+        {
+            fold(spelling): term.label
+            for term in dict.fromkeys(vocabulary.terms.values())
+            for spelling in (term.label, *term.aliases)
+        }.items()
+    ), problems
 
 
 def articles(root: Path) -> list[memory.Found]:
@@ -207,3 +204,10 @@ def whole_ones(
             hint = "delete it, if the new articles are what you want"
             place = Place(known[file].article)
             yield place.problem("was-whole", message, hint, Severity.WARNING)
+
+
+def today() -> str:
+    """Give today's date in UTC, or the one of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    clock = time.gmtime(int(epoch)) if epoch.isdecimal() else time.gmtime()
+    return time.strftime("%Y-%m-%d", clock)

@@ -5,7 +5,7 @@ each thing that is ours. The ids come first: they are made of the text as it was
 """
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from generator.markdown import links
 from generator.markdown.anchors import heading_id, paragraph_id, unique
@@ -14,8 +14,9 @@ from generator.markdown.raw import unwrapped
 from generator.markdown.text import plain
 from generator.model.body import Body, Heading
 
-NOTES = '<section class="footnotes" role="doc-endnotes">\n'
-"""What the footnotes begin with."""
+NOTES = '<div class="footnotes" role="doc-endnotes">\n'
+"""What the footnotes begin with. The engines write no other `div`; a `section` would ask for a
+heading, and no word for it is right in every language."""
 
 _KIND = re.compile(r"<(\0|[a-z]+[1-6]?)")
 _RAW = "\0"
@@ -26,6 +27,8 @@ _VOID = frozenset({"br", "hr", "img"})
 _LINK = re.compile(r'<(a href|img src)="([^"]*)"(?! id="fnref| class="footnote)')
 _ID = re.compile(r'\sid="([^"]*)"')
 _CELL = re.compile(r'<(t[dh]) style="text-align:(left|center|right)">')
+_TABLE = re.compile(r"<table>\n.*?</table>", re.DOTALL)
+_HEAD_CELL = re.compile(r"<th(?: class=[^>]*)?>(.*?)</th>", re.DOTALL)
 
 
 def finish(html: str, *, language: str, smart: bool) -> Body:
@@ -36,11 +39,11 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
     has_headings = not kinds.isdisjoint(_HEADINGS)
     notes = ""
     taken: dict[str, int] = {}
-    if "section" in kinds or _RAW in kinds:
+    if "div" in kinds or _RAW in kinds:
         taken = dict.fromkeys(_ID.findall(html), 1)
     if has_headings:
         html = _headings(html, taken)
-    if "section" in kinds:
+    if "div" in kinds:
         html, mark, rest = html.partition(NOTES)
         notes = mark + rest
     html = _paragraphs(html, taken) + notes
@@ -53,6 +56,8 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
     if quotes:
         has_code = "code" in kinds or _RAW in kinds
         html = smarten(html, quotes, has_addresses=_has_addresses(html), has_code=has_code)
+    if "table" in kinds:
+        html = _tables(html)
     if _RAW in kinds:
         html = unwrapped(html)
         hrefs = tuple(dict.fromkeys((*hrefs, *links.targets(html))))
@@ -125,6 +130,22 @@ def _paragraphs(html: str, taken: dict[str, int]) -> str:
         parts.append(f'<p id="{unique(name, taken) if name in taken else name}">{piece}')
         taken.setdefault(name, 1)
     return "".join(parts)
+
+
+def _tables(html: str) -> str:
+    """Let a table scroll by itself, by keyboard, too: its frame can be focused and has a name.
+
+    The name is that of its columns, which is right in every language; none is given twice.
+    """
+    taken: dict[str, int] = {}
+
+    def framed(match: re.Match[str]) -> str:
+        cells = [" ".join(plain(cell).split()) for cell in _HEAD_CELL.findall(match[0])]
+        name = unique(", ".join(cell for cell in cells if cell) or "\u25a6", taken)
+        opening = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(name)}">'
+        return f"{opening}\n{match[0]}\n</div>"
+
+    return _TABLE.sub(framed, html)
 
 
 def _links(html: str) -> tuple[str, tuple[str, ...]]:

@@ -135,7 +135,7 @@ def _number(token: Token) -> tuple[str, str]:
 _FOOTNOTES = {
     "footnote_ref": _footnote_ref,
     "footnote_block_open": lambda *_: NOTES + "<ol>\n",
-    "footnote_block_close": lambda *_: "</ol>\n</section>\n",
+    "footnote_block_close": lambda *_: "</ol>\n</div>\n",
     "footnote_open": lambda token, _: f'<li id="fn-{_number(token)[0]}">',
     "footnote_anchor": _footnote_backlink,
 }

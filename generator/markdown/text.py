@@ -26,7 +26,7 @@ _END = re.compile(r"[.!?…]['\"”’»“)\]]*(?=\s)|[。！？]['\"”’」�
 def plain(html: str) -> str:
     """Take the text out of HTML as the engines write it: no tags, no numbers of notes."""
     if "<" in html:
-        if "<sup" in html or "<section" in html:
+        if "<sup" in html or "<div" in html:
             html = _NOTE.sub("", html)
         html = _TAG.sub("", html)
     # The engines escape these four and no more; `html.unescape` takes much longer.

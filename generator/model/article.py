@@ -105,6 +105,8 @@ class Article(Record, frozen=True):
     """The body's links to other Markdown files and to files beside it."""
     face: str = ""
     """Digest of what a card shows of it; set by `sealed`."""
+    record: str = ""
+    """Digest of what a catalogue says of it: all but its body; set by `sealed`."""
     digest: str = ""
     """Of all the above; set by `sealed`."""
 
@@ -171,4 +173,12 @@ def sealed(article: Article) -> Article:
             article.is_draft,
         )
     )
-    return replace(article, face=face, digest=digest(article))
+    record = digest(without_body(article))
+    return replace(article, face=face, record=record, digest=digest(article))
+
+
+def without_body(article: Article) -> Article:
+    """Leave out what changes with the body alone: what is left is a line of a catalogue."""
+    return replace(
+        article, source=FileRef("", ""), words=0, links=(), face="", record="", digest=""
+    )

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from generator.model.article import Article, Card, Page
+from generator.model.article import Article, Card, Link, Page
 from generator.model.encoding import Record, digest_of_texts
+from generator.model.when import ALWAYS, When
 
 
 class Member(Record, frozen=True):
@@ -25,13 +26,41 @@ class Group(Record, frozen=True):
     cards: tuple[Card, ...]
     """Newest first; undated at the end."""
     digest: str
-    """Of all the above."""
+    """Of all that is here."""
+    description: str = ""
+    see_also: tuple[Link, ...] = ()
+    """Related terms, as the owner names them."""
+    merged: tuple[str, ...] = ()
+    """Addresses of spellings that the owner has merged into this term."""
 
     @classmethod
-    def of(cls, slug: str, title: str, url: str, cards: Sequence[Card]) -> "Group":
+    def of(
+        cls,
+        slug: str,
+        title: str,
+        url: str,
+        cards: Sequence[Card],
+        description: str = "",
+        see_also: tuple[Link, ...] = (),
+        merged: tuple[str, ...] = (),
+    ) -> "Group":
         """Make a group, with its digest."""
-        digest = digest_of_texts(slug, title, url, *[card.digest for card in cards])
-        return cls(slug, title, url, tuple(cards), digest)
+        said = [description, *merged, *[f"{link.title} {link.url}" for link in see_also]]
+        digest = digest_of_texts(slug, title, url, *said, *[card.digest for card in cards])
+        return cls(slug, title, url, tuple(cards), digest, description, see_also, merged)
+
+
+_BEFORE_ALL = (-ALWAYS * 2, -ALWAYS * 2)
+
+
+def bounds(when: When | None) -> tuple[int, int]:
+    """Give what dates are sorted by; what has none is older than all."""
+    return (when.lower, when.upper) if when else _BEFORE_ALL
+
+
+def joined(card: Card) -> tuple[tuple[int, int], tuple[int, int], str]:
+    """Give what feeds are sorted by: the day on which it joined the site, else its date."""
+    return bounds(card.online or card.date), bounds(card.date), card.url
 
 
 class Taxonomy(Record, frozen=True):

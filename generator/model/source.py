@@ -18,6 +18,10 @@ class Kind(StrEnum):
     """In `YYYY/slug/` beside `YYYY/slug.md`: published under the article's address."""
     STATIC = "static"
     TEMPLATE = "template"
+    LEDGER = "ledger"
+    """The list of published addresses."""
+    TERMS = "terms"
+    """What the owner says of tags and of authors."""
 
 
 MARKDOWN = (Kind.ARTICLE, Kind.PAGE)

@@ -27,6 +27,8 @@ class Chrome(Record, frozen=True):
     accent: str
     """A CSS colour, or nothing for the theme's own."""
     has_feed: bool
+    files: tuple[Link, ...]
+    """What the site offers to programs: feeds, and the whole collection."""
     generator: str
     """`broadsheet`, for the meta element. Without a version: an upgrade need not change pages."""
     digest: str = ""
@@ -54,6 +56,8 @@ class ArticleView(Record, frozen=True):
     """Reading time, rounded up."""
     markdown_url: str
     """Its Markdown copy, or nothing."""
+    image_url: str
+    """Its picture, or nothing."""
     links: tuple[ResolvedLink, ...]
 
 
@@ -98,6 +102,8 @@ class HomeView(Record, frozen=True):
     periods: tuple[TermLine, ...]
     """Newest first."""
     article_count: int
+    json_ld: str
+    """The site in the terms of schema.org, safe in a script element; nothing without a `url`."""
 
 
 class ListView(Record, frozen=True):
@@ -118,6 +124,12 @@ class ListView(Record, frozen=True):
     """The page where its list goes on, or nothing where `cards` are all."""
     months: tuple[TermLine, ...]
     """Of a year that is cut by months; then there are no cards."""
+    feed_url: str
+    """Its feed, or nothing."""
+    description: str
+    """What the owner says of the term."""
+    see_also: tuple[Link, ...]
+    """Related terms, as the owner names them."""
 
 
 class SpanView(Record, frozen=True):
@@ -159,6 +171,15 @@ class PlainView(Record, frozen=True):
     url: str
 
 
+class GoneView(Record, frozen=True):
+    """What stands where an article was that its owner has removed."""
+
+    chrome: Chrome
+    title: str
+    url: str
+    language: str
+
+
 class RedirectView(Record, frozen=True):
     """A page left at an old address."""
 
@@ -178,17 +199,57 @@ class FeedEntry(Record, frozen=True):
 
 
 class FeedView(Record, frozen=True):
-    """An Atom feed document (RFC 4287)."""
+    """A document of a feed: Atom (RFC 4287) or JSON Feed 1.1."""
 
     title: str
     subtitle: str
     url: str
-    """The feed's own address, from the root."""
+    """The document's own address, from the root."""
+    page: str
+    """The address of the page whose feed it is."""
     site: str
     """The site's absolute URL, without its last slash."""
     language: str
     entries: tuple[FeedEntry, ...]
-    """Newest first, by the day they joined the site."""
+    """Newest first, by the day they joined the site. In full text where the output has bodies."""
+    current: str = ""
+    """Of an archive: the address of the document that has the newest (RFC 5005, section 4)."""
+    older: str = ""
+    newer: str = ""
+    """The addresses of the archives before and after it."""
+
+
+class OpmlView(Record, frozen=True):
+    """All feeds of the site, for readers of feeds (OPML 2.0)."""
+
+    title: str
+    site: str
+    feeds: tuple[Link, ...]
+    """The titles and addresses of the feeds."""
+
+
+class CatalogueView(Record, frozen=True):
+    """All articles, for programs, without their bodies."""
+
+    title: str
+    site: str
+    """The site's absolute URL without its last slash, or nothing, as in `MarkdownView`."""
+    language: str
+    articles: tuple[Article, ...]
+    """In reading order."""
+
+
+class LlmsView(Record, frozen=True):
+    """`llms.txt`: where programs that read find what (https://llmstxt.org/)."""
+
+    title: str
+    tagline: str
+    site: str
+    pages: tuple[Link, ...]
+    latest: tuple[Link, ...]
+    """Each with the address of its Markdown copy, where there is one."""
+    lists: tuple[Link, ...]
+    files: tuple[Link, ...]
 
 
 class SitemapEntry(Record, frozen=True):

@@ -12,14 +12,15 @@ from generator.model.article import Article, Page
 from generator.model.collection import Collection
 from generator.model.output import MANIFEST, Sheet
 from generator.model.problem import Place, Problem
-from generator.model.source import Source
+from generator.model.source import Kind, Source
 from generator.model.views import ResolvedLink
+from generator.plan.addresses import lost, redirect_sheets
 from generator.plan.articles import Resolved, article_sheets, page_sheets
 from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
-from generator.plan.machines import left_out_of_feeds, machine_sheets
-from generator.plan.resolve import Targets, resolve, targets
+from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
+from generator.plan.resolve import Targets, image_url, resolve, targets
 
 
 def plan(
@@ -28,20 +29,23 @@ def plan(
     sources: Sequence[Source],
     digests: Mapping[str, str],
     faulty: Container[str] = (),
+    ledger: str = "",
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """Plan the site.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
-    that have problems already.
+    that have problems already. `ledger` is the text of the list of published addresses.
     """
     articles = [member.article for member in collection.members if not member.article.is_gone]
     known = targets([*articles, *collection.pages], sources, faulty)
     resolved, problems = _resolved(collection, known)
+    images, missing = _images(articles, known)
+    problems += missing
     frame = chrome(collection, config)
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)
-        yield from article_sheets(collection, config, frame, resolved)
+        yield from article_sheets(collection, config, frame, resolved, images)
         yield from page_sheets(collection.pages, frame, resolved)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":
@@ -49,8 +53,12 @@ def plan(
         yield from archive_sheets(collection, config, frame)
         yield home_sheet(collection, config, frame)
         yield from machine_sheets(collection, config, frame, resolved)
+        own = {source.name for source in sources if source.kind is Kind.STATIC}
+        yield from host_sheets(config, own)
+        yield from redirect_sheets(collection, frame, own)
 
     planned = tuple(sheets())
+    problems += lost(ledger, collection)
     if frame.url:
         problems += left_out_of_feeds(collection)
     return planned, tuple(problems)
@@ -92,6 +100,16 @@ def _collision(one: str, other: str, message: str) -> Problem:
     return Place(one).problem(
         "same-output", f"{message}: by this and by {other}", "rename one of the two"
     )
+
+
+def _images(articles: Iterable[Article], known: Targets) -> tuple[dict[str, str], list[Problem]]:
+    images: dict[str, str] = {}
+    problems: list[Problem] = []
+    for article in articles:
+        if article.image:
+            images[article.source.path], found = image_url(article, known)
+            problems += found
+    return images, problems
 
 
 def _resolved(collection: Collection, known: Targets) -> tuple[Resolved, list[Problem]]:

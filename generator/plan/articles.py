@@ -10,11 +10,13 @@ from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import (
     ArticleView,
     Chrome,
+    GoneView,
     MarkdownView,
     PageView,
     RedirectView,
     ResolvedLink,
 )
+from generator.plan.addresses import old_address
 
 WORDS_A_MINUTE = 230
 
@@ -23,9 +25,20 @@ Resolved = Mapping[str, tuple[ResolvedLink, ...]]
 
 
 def article_sheets(
-    collection: Collection, config: Config, chrome: Chrome, resolved: Resolved
+    collection: Collection,
+    config: Config,
+    chrome: Chrome,
+    resolved: Resolved,
+    images: Mapping[str, str],
 ) -> Iterator[Sheet]:
-    """Plan the articles, each with its neighbours."""
+    """Plan the articles, each with its neighbours. `images` are addresses, by file.
+
+    Where an article is gone, a page says so.
+    """
+    for member in collection.members:
+        if member.article.is_gone:
+            path = member.article.source.path
+            yield sheet(member.article.url, gone_outputs, member, chrome, origin=path)
     shown = [member for member in collection.members if not member.article.is_gone]
     neighbours = _neighbours([member.card for member in shown])
     for member in shown:
@@ -35,7 +48,7 @@ def article_sheets(
         yield sheet(
             member.article.url,
             article_outputs,
-            *(member, chrome, newer, older, copies, resolved[path]),
+            *(member, chrome, newer, older, copies, images.get(path, ""), resolved[path]),
             origin=path,
         )
 
@@ -46,15 +59,16 @@ def article_outputs(
     newer: Link | None,
     older: Link | None,
     copies: bool,
+    image: str,
     links: tuple[ResolvedLink, ...],
 ) -> Iterator[Output]:
     """Plan an article's page, its Markdown copy, and a redirect from each of its aliases."""
     article = member.article
-    copy = _copy_url(article) if copies else ""
+    copy = copy_url(article.url) if copies else ""
     yield Output(
         path=file_of(article.url),
         renderer="article.html",
-        values=_view(member, chrome, newer, older, copy, links),
+        values=_view(member, chrome, newer, older, copy, image, links),
         bodies=(article.source,),
         rank=Rank.ARTICLE,
     )
@@ -66,6 +80,14 @@ def article_outputs(
             bodies=(article.source,),
             rank=Rank.ARTICLE,
         )
+    yield from _redirects(article, chrome)
+
+
+def gone_outputs(member: Member, chrome: Chrome) -> Iterator[Output]:
+    """Plan what stands where an article was, and the redirects to it."""
+    article = member.article
+    values = GoneView(chrome, article.title, article.url, article.language)
+    yield Output(file_of(article.url), "gone.html", values, rank=Rank.ARTICLE)
     yield from _redirects(article, chrome)
 
 
@@ -95,6 +117,7 @@ def _view(
     newer: Link | None,
     older: Link | None,
     copy: str,
+    image: str,
     links: tuple[ResolvedLink, ...],
 ) -> ArticleView:
     return ArticleView(
@@ -105,15 +128,14 @@ def _view(
         older=older,
         minutes=-(-member.article.words // WORDS_A_MINUTE),
         markdown_url=copy,
+        image_url=image,
         links=links,
     )
 
 
-def _copy_url(article: Article) -> str:
-    """Name the Markdown copy: beside `index.html`, or like `slug.html` with another ending."""
-    if article.url.endswith("/"):
-        return article.url + "index.md"
-    return article.url.removesuffix(".html") + ".md"
+def copy_url(url: str) -> str:
+    """Name an article's Markdown copy: beside `index.html`, or like `slug.html` but for its end."""
+    return url + "index.md" if url.endswith("/") else url.removesuffix(".html") + ".md"
 
 
 def _neighbours(ordered: Sequence[Card]) -> dict[str, tuple[Link | None, Link | None]]:
@@ -136,8 +158,7 @@ def _neighbours(ordered: Sequence[Card]) -> dict[str, tuple[Link | None, Link | 
 
 def _redirects(article: Article, chrome: Chrome) -> Iterator[Output]:
     for alias in article.aliases:
-        old = alias if alias.startswith("/") else "/" + alias
-        old = old if old.endswith(("/", ".html", ".htm")) else old + "/"
+        old = old_address(alias)
         canonical = absolute(article.url, chrome.url) if chrome.url else ""
         values = RedirectView(url=old, target=article.url, canonical=canonical)
         yield Output(file_of(old), "redirect.html", values, rank=Rank.LIST)

@@ -12,6 +12,28 @@ from generator.model.collection import Collection
 from generator.model.encoding import digest
 from generator.model.views import Chrome
 
+FILES = {
+    "csv": "Catalogue (CSV)",
+    "jsonl": "Catalogue (JSON Lines)",
+    "bib": "Catalogue (BibTeX)",
+    "ris": "Catalogue (RIS)",
+    "json": "Catalogue (CSL-JSON)",
+}
+"""The forms in which the whole collection may be published."""
+_FEEDS = (
+    Link("Feed", "/feed.xml"),
+    Link("JSON Feed", "/feed.json"),
+    Link("All feeds (OPML)", "/feeds.opml"),
+)
+
+
+def files(config: Config) -> tuple[Link, ...]:
+    """List what the site offers to programs. Feeds need the site's `url`."""
+    return (
+        *(_FEEDS if config.url else ()),
+        *(Link(FILES[form], f"/collection.{form}") for form in config.collection),
+    )
+
 
 def chrome(collection: Collection, config: Config) -> Chrome:
     """Make the chrome. No total, no newest article: what changes daily lives on the home page."""
@@ -28,6 +50,7 @@ def chrome(collection: Collection, config: Config) -> Chrome:
         footer=inline_html(config.footer) if config.footer else "",
         accent=config.accent,
         has_feed=bool(site),
+        files=files(config),
         generator="broadsheet",
     )
     return replace(made, digest=digest(made))

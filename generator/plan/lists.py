@@ -3,14 +3,24 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from generator.cite import site_json
 from generator.config import Config
 from generator.i18n import in_words
-from generator.links import file_of
+from generator.links import absolute, file_of
 from generator.model.article import Card, Link
 from generator.model.collection import Collection, Group, Taxonomy
 from generator.model.output import Output, Rank, Sheet, sheet
-from generator.model.views import Chrome, HomeView, ListView, SpanView, TermLine, TermsView
+from generator.model.views import (
+    Chrome,
+    HomeView,
+    ListView,
+    RedirectView,
+    SpanView,
+    TermLine,
+    TermsView,
+)
 from generator.model.when import When
+from generator.plan.feeds import feed_url, term_feed
 from generator.plan.paging import Span, spans
 
 _ARCHIVE = Link("Archive", "/archive/")
@@ -35,6 +45,9 @@ def home_sheet(collection: Collection, config: Config, chrome: Chrome) -> Sheet:
         author_count=len(by_kind["authors"]),
         periods=tuple(_line(group) for group in collection.periods),
         article_count=len(collection.latest),
+        json_ld=site_json(chrome.title, chrome.tagline, chrome.url, chrome.language)
+        if chrome.url
+        else "",
     )
     return sheet("/", home_outputs, values)
 
@@ -100,16 +113,22 @@ def list_outputs(
     kind: str, group: Group, parent: Link, newest: int, chrome: Chrome
 ) -> Iterator[Output]:
     """Plan a list's own address with its newest, and the pages behind it where there are more."""
+    yield from _merged(group, chrome)
+    feed = ""
+    if kind != "archive" and chrome.url:
+        feed = feed_url(group)
+        yield term_feed(group, chrome)
     if len(group.cards) <= newest:
-        yield _list_output(_view(kind, group, parent, chrome, group.cards))
+        yield _list_output(_view(kind, group, parent, chrome, group.cards, feed=feed))
         return
     pages = spans(group.cards)
     links = [Link(page.label, _span_url(group, page)) for page in pages]
     shown = group.cards[:newest]
     position = _page_after(pages, newest)
-    yield _list_output(_view(kind, group, parent, chrome, shown, older=links[position]))
+    older = links[position]
+    yield _list_output(_view(kind, group, parent, chrome, shown, older=older, feed=feed))
     own = Link(group.title, group.url)
-    for page, link, newer, older in zip(
+    for page, link, newer, before in zip(
         pages, links, [None, *links[:-1]], [*links[1:], None], strict=True
     ):
         values = SpanView(
@@ -121,9 +140,16 @@ def list_outputs(
             label=page.label,
             cards=page.cards,
             newer=newer,
-            older=older,
+            older=before,
         )
         yield Output(file_of(link.url), "span.html", values)
+
+
+def _merged(group: Group, chrome: Chrome) -> Iterator[Output]:
+    """Plan pages that lead on from the addresses of spellings that are merged into a term."""
+    canonical = absolute(group.url, chrome.url) if chrome.url else ""
+    for url in group.merged:
+        yield Output(file_of(url), "redirect.html", RedirectView(url, group.url, canonical))
 
 
 def _page_after(pages: Sequence[Span], shown: int) -> int:
@@ -149,6 +175,7 @@ def _view(
     *,
     older: Link | None = None,
     months: tuple[TermLine, ...] = (),
+    feed: str = "",
 ) -> ListView:
     return ListView(
         chrome=chrome,
@@ -161,6 +188,9 @@ def _view(
         related=_related(group),
         older=older,
         months=months,
+        feed_url=feed,
+        description=group.description,
+        see_also=group.see_also,
     )
 
 

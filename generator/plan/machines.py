@@ -1,25 +1,26 @@
-"""Plan what machines ask for: the feed, the sitemap, robots.txt, headers, the page for 404."""
+"""Plan what machines ask for: feeds, catalogues, the sitemap, headers, the page for 404."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 
 from generator.config import Config
 from generator.links import absolute
-from generator.model.article import Card, FileRef
+from generator.model.article import Link
 from generator.model.collection import Collection
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.problem import Place, Problem, Severity
+from generator.model.target import GitTarget
 from generator.model.views import (
     Chrome,
-    FeedEntry,
-    FeedView,
+    LlmsView,
     PlainView,
     SitemapEntry,
     SitemapView,
     TextView,
 )
-from generator.model.when import When
-from generator.plan.articles import Resolved
+from generator.plan.articles import Resolved, copy_url
+from generator.plan.catalogue import catalogue_sheets
+from generator.plan.feeds import feed_sheets, updated
 from generator.shards import shard, width
 
 CSP = (
@@ -44,10 +45,26 @@ def machine_sheets(
     robots = "User-agent: *\nAllow: /\n"
     if chrome.url:
         robots += f"\nSitemap: {absolute('/sitemap.xml', chrome.url)}\n"
-        yield _feed(collection, config, chrome, resolved)
+        yield from feed_sheets(collection, config, chrome, resolved)
         yield sheet("/sitemap.xml", sitemap_outputs, chrome.url, tuple(_addresses(collection)))
+    yield from catalogue_sheets(collection, config, chrome)
+    yield sheet("/llms.txt", llms_outputs, _llms(collection, config, chrome))
     yield sheet("/robots.txt", text_outputs, "robots.txt", robots)
     yield sheet("/_headers", text_outputs, "_headers", _HEADERS)
+
+
+def host_sheets(config: Config, names: Container[str]) -> Iterator[Sheet]:
+    """Plan what the pages of code hosts ask for, where the site goes to a branch of one.
+
+    `names` are files of the owner's own: they go first.
+    """
+    branches = [target for target in config.targets if isinstance(target, GitTarget)]
+    cnames = sorted({target.cname for target in branches} - {""})
+    # Without it GitHub leaves out what begins with an underscore.
+    files = {".nojekyll": "" if branches else None, "CNAME": f"{cnames[0]}\n" if cnames else None}
+    for name, text in files.items():
+        if text is not None and name not in names:
+            yield sheet(f"/{name}", text_outputs, name, text)
 
 
 def missing_outputs(chrome: Chrome) -> Iterator[Output]:
@@ -60,9 +77,9 @@ def text_outputs(path: str, text: str) -> Iterator[Output]:
     yield Output(path, "text", TextView(text))
 
 
-def feed_outputs(values: FeedView, bodies: tuple[FileRef, ...]) -> Iterator[Output]:
-    """Plan the feed."""
-    yield Output("feed.xml", "atom", values, bodies, Rank.FEED)
+def llms_outputs(values: LlmsView) -> Iterator[Output]:
+    """Plan what programs that read are told."""
+    yield Output("llms.txt", "llms", values, (), Rank.FEED)
 
 
 def sitemap_outputs(site: str, entries: tuple[SitemapEntry, ...]) -> Iterator[Output]:
@@ -81,14 +98,6 @@ def sitemap_outputs(site: str, entries: tuple[SitemapEntry, ...]) -> Iterator[Ou
     yield Output("sitemap.xml", "sitemap-index", SitemapView(site, index), (), Rank.FEED)
 
 
-def updated(card: Card) -> When | None:
-    """Say when an article was last changed: `updated`, else `online`, else its own date."""
-    for when in (card.updated, card.online, card.date):
-        if when and when.end:
-            return when
-    return None
-
-
 def left_out_of_feeds(collection: Collection) -> Iterator[Problem]:
     """Warn of articles of which no day is known: a feed needs one."""
     for member in collection.members:
@@ -101,27 +110,22 @@ def left_out_of_feeds(collection: Collection) -> Iterator[Problem]:
             )
 
 
-def _feed(collection: Collection, config: Config, chrome: Chrome, resolved: Resolved) -> Sheet:
-    sources: Mapping[str, FileRef] = {
-        member.card.url: member.article.source for member in collection.members
-    }
-    entries: list[FeedEntry] = []
-    for card in collection.latest:
-        when = updated(card)
-        if when:
-            entries.append(FeedEntry(card, when, resolved[sources[card.url].path]))
-        if len(entries) == config.latest:
-            break
-    values = FeedView(
+def _llms(collection: Collection, config: Config, chrome: Chrome) -> LlmsView:
+    copies = config.markdown_copies
+    by_kind = (taxonomy for taxonomy in collection.taxonomies if taxonomy.groups)
+    lists = [Link("Archive", "/archive/"), *(Link(one.title, one.url) for one in by_kind)]
+    return LlmsView(
         title=chrome.title,
-        subtitle=chrome.tagline,
-        url="/feed.xml",
+        tagline=chrome.tagline,
         site=chrome.url,
-        language=chrome.language,
-        entries=tuple(entries),
+        pages=tuple(Link(page.title, page.url) for page in collection.pages),
+        latest=tuple(
+            Link(card.title, copy_url(card.url) if copies else card.url)
+            for card in collection.latest[: config.latest]
+        ),
+        lists=tuple(lists),
+        files=chrome.files,
     )
-    bodies = tuple(sources[entry.card.url] for entry in entries)
-    return sheet("/feed.xml", feed_outputs, values, bodies)
 
 
 def _addresses(collection: Collection) -> Iterator[SitemapEntry]:

@@ -33,19 +33,21 @@ def spans(cards: Sequence[Card]) -> tuple[Span, ...]:
     """Cut a list, newest first and undated at the end, into its pages, in the same order."""
     dated = [card for card in cards if card.date]
     undated = [card for card in cards if not card.date]
-    pages = [*_cut(dated), *_cut(undated)]
-    openers = Counter(page[-1].slug for page in pages)
+    pages = [*cut(dated), *cut(undated)]
     return tuple(
-        Span(
-            name=page[-1].slug if openers[page[-1].slug] == 1 else slug(page[-1].url),
-            label=_label(page),
-            cards=tuple(page),
-        )
-        for page in pages
+        Span(name, _label(page), tuple(page))
+        for name, page in zip(names(pages), pages, strict=True)
     )
 
 
-def _cut(newest_first: Sequence[Card]) -> list[list[Card]]:
+def names(pages: Sequence[Sequence[Card]]) -> list[str]:
+    """Name each page after the article that opens it."""
+    openers = Counter(page[-1].slug for page in pages)
+    return [page[-1].slug if openers[page[-1].slug] == 1 else slug(page[-1].url) for page in pages]
+
+
+def cut(newest_first: Sequence[Card]) -> list[list[Card]]:
+    """Cut a list into pages, both newest first."""
     pages: list[list[Card]] = []
     for card in reversed(newest_first):
         length = len(pages[-1]) if pages else LONGEST

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.links import target_file, url_of
+from generator.links import beside, target_file, url_of
 from generator.model.article import Article, Page
 from generator.model.problem import Place, Problem, Severity
 from generator.model.source import Kind, Source
@@ -39,17 +39,6 @@ def targets(
     return Targets(urls, {source.path for source in sources}, faulty)
 
 
-def beside(path: str, articles: Mapping[str, str]) -> str:
-    """Give the address of a file beside an article, or nothing where that is not published."""
-    folder = path
-    while folder:
-        folder = folder.rpartition("/")[0]
-        if folder in articles:
-            base = articles[folder].removesuffix(".html").rstrip("/")
-            return base + url_of(path[len(folder) + 1 :])
-    return ""
-
-
 def resolve(
     one: Article | Page, known: Targets
 ) -> tuple[tuple[ResolvedLink, ...], tuple[Problem, ...]]:
@@ -68,6 +57,22 @@ def resolve(
             place = Place(one.source.path, link.line)
             problems.append(_dead_link(place, link.href, path, known))
     return tuple(resolved), tuple(problems)
+
+
+def image_url(article: Article, known: Targets) -> tuple[str, tuple[Problem, ...]]:
+    """Find the address of an article's picture: a file beside it, or a whole address."""
+    name = article.image
+    if not name or name.startswith(("https://", "http://")):
+        return name, ()
+    folder = article.source.path.removesuffix(".md").rpartition("/")[2]
+    for href in (name, f"{folder}/{name}"):
+        path, _ = target_file(href, article.source.path)
+        if path in known.urls:
+            return known.urls[path], ()
+    message = f"`image` names {name}, and there is no such file beside the article"
+    hint = f"put it into the folder {folder}/ beside {folder}.md"
+    place = Place(article.source.path)
+    return "", (place.problem("no-image", message, hint, Severity.WARNING),)
 
 
 def _dead_link(place: Place, href: str, path: str, known: Targets) -> Problem:

@@ -1,10 +1,13 @@
 """Render one output from its values and its bodies, and from nothing else."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from generator import feeds, links
+from generator.cite import Citation, citation
+from generator.cite.catalogue import CATALOGUES
 from generator.config import Config
 from generator.files import decode
 from generator.frontmatter import split
@@ -16,7 +19,7 @@ from generator.model.views import ArticleView, FeedView, PageView, ResolvedLink
 from generator.render.bytecode import Keep
 from generator.render.environment import At, environment, render_template
 from generator.render.templates import Template
-from generator.render.texts import markdown_copy, style
+from generator.render.texts import llms, markdown_copy, style
 
 Read = Callable[[FileRef], bytes]
 """Gives the bytes of a source."""
@@ -60,8 +63,17 @@ class Renderer:
 
         Raises: Refused, for a fault of a template.
         """
-        at = self._at(output.path)
-        return render_template(self._environment, output.renderer, at, output.values, body).encode()
+        at, values = self._at(output.path), output.values
+        cite = self._cite(values)
+        return render_template(self._environment, output.renderer, at, values, body, cite).encode()
+
+    def _cite(self, values: object) -> Citation | None:
+        if not isinstance(values, ArticleView):
+            return None
+        chrome = values.chrome
+        return citation(
+            values.article, values.card, chrome.title, chrome.url, chrome.language, values.image_url
+        )
 
     def _at(self, path: str) -> At:
         here = links.url_of(path)
@@ -82,17 +94,22 @@ def _html(
     way: Callable[[str], str],
 ) -> Body:
     """Render a Markdown file's body, with its links written by `way`."""
-    body = to_html(
-        split(source).body, language=language or config.language, raw_html=config.raw_html
-    )
+    body = _rendered(source, language or config.language, config.raw_html)
     urls = {link.href: way(link.url) for link in resolved}
     if not urls:
         return body
     return Body(fill_links(body.html, urls), body.headings, body.hrefs)
 
 
-def _atom(config: Config, feed: FeedView, texts: Sequence[str]) -> str:
-    bodies = [
+@lru_cache(maxsize=256)
+def _rendered(source: str, language: str, raw_html: bool) -> Body:
+    """Render a text, once for its page and the feeds that have it: some 5 MB are kept."""
+    return to_html(split(source).body, language=language, raw_html=raw_html)
+
+
+def _bodies(config: Config, feed: FeedView, texts: Sequence[str]) -> list[str]:
+    """Render the texts of a feed's entries. The feed of a term has none."""
+    return [
         _html(
             config,
             text,
@@ -100,17 +117,24 @@ def _atom(config: Config, feed: FeedView, texts: Sequence[str]) -> str:
             entry.links,
             lambda url: links.absolute(url, feed.site),
         ).html
-        for entry, text in zip(feed.entries, texts, strict=True)
+        for entry, text in zip(feed.entries if texts else (), texts, strict=True)
     ]
-    return feeds.atom(feed, bodies)
+
+
+def _catalogue(write: Callable[[Any], str]) -> Callable[[Config, Any, Sequence[str]], str]:
+    return lambda _, view, __: write(view)
 
 
 RENDERERS: dict[str, Callable[[Config, Any, Sequence[str]], str]] = {
-    "atom": _atom,
+    "atom": lambda config, view, texts: feeds.atom(view, _bodies(config, view, texts)),
+    "json-feed": lambda config, view, texts: feeds.json_feed(view, _bodies(config, view, texts)),
+    "opml": lambda _, view, __: feeds.opml(view),
+    "llms": lambda _, view, __: llms(view),
     "sitemap": lambda _, view, __: feeds.sitemap(view),
     "sitemap-index": lambda _, view, __: feeds.sitemap_index(view),
     "markdown": lambda _, view, texts: markdown_copy(view, texts[0]),
     "style": lambda _, view, texts: style(view, texts[0]),
     "text": lambda _, view, __: view.text,
+    **{f"catalogue-{form}": _catalogue(write) for form, write in CATALOGUES.items()},
 }
 """What is not a template. Each is given the settings, its output's view and its bodies' texts."""

@@ -85,7 +85,9 @@ def environment(templates: tuple[Template, ...], keep: Keep, *, index_names: boo
     return made
 
 
-def render_template(made: Environment, name: str, at: At, page: object, body: Body | None) -> str:
+def render_template(
+    made: Environment, name: str, at: At, page: object, body: Body | None, cite: object = None
+) -> str:
     """Render one page.
 
     Raises: Refused, for a fault of a template, with its line and the page it was rendered for.
@@ -93,7 +95,9 @@ def render_template(made: Environment, name: str, at: At, page: object, body: Bo
     with _faults(name, at.here):
         template = made.get_template(name)
         safe = None if body is None else _Safe(body)
-        return template.render(page=page, here=at.here, root=at.root, section=at.section, body=safe)
+        return template.render(
+            page=page, here=at.here, root=at.root, section=at.section, body=safe, cite=cite
+        )
 
 
 class _Safe:

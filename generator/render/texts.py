@@ -6,7 +6,7 @@ from generator.frontmatter import Plain, Writable, split, write
 from generator.links import absolute
 from generator.markdown.links import readable
 from generator.model.article import Article
-from generator.model.views import MarkdownView, StyleView
+from generator.model.views import LlmsView, MarkdownView, StyleView
 
 _TARGET = re.compile(r"(\]\(\s*|\]:\s+)(?:<([^<>\n]+)>|([^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*))")
 """What stands before the target of a link, and the target: in pointed brackets, or bare."""
@@ -30,6 +30,26 @@ def markdown_copy(view: MarkdownView, source: str) -> str:
     if urls:
         body = _TARGET.sub(resolved, body)
     return write(_front_matter(view.article)) + "\n" + body
+
+
+def llms(view: LlmsView) -> str:
+    """Say to programs that read where they find what (https://llmstxt.org/)."""
+    parts = [f"# {view.title}", *([f"> {view.tagline}"] if view.tagline else [])]
+    sections = (
+        ("Pages", view.pages),
+        ("Lists of all articles", view.lists),
+        ("Files for programs", view.files),
+        ("Newest articles", view.latest),
+    )
+    for heading, found in sections:
+        if found:
+            lines = (f"- [{_bare(one.title)}]({absolute(one.url, view.site)})" for one in found)
+            parts += [f"## {heading}", "\n".join(lines)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _bare(title: str) -> str:
+    return title.translate({ord("["): "(", ord("]"): ")"})
 
 
 def style(view: StyleView, source: str) -> str:

@@ -1,6 +1,7 @@
 """What each raw file said is kept: a new file is surveyed alone, and all comes out the same."""
 
 import sqlite3
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -128,6 +129,19 @@ def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:
     ingest(tmp_path, Options(online="2026-11-24", jobs=1, dry_run=True))
 
     assert not (tmp_path / ".broadsheet").exists()
+
+
+def test_a_new_version_of_any_library_is_another_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surveys._code.cache_clear()
+    before = surveys.key_of("a.txt", "1", Hints(), Owner())
+    (tmp_path / "charset_reader-9.0.dist-info").mkdir()
+    monkeypatch.setattr("sys.path", [*sys.path, str(tmp_path)])
+    surveys._code.cache_clear()
+
+    assert surveys.key_of("a.txt", "1", Hints(), Owner()) != before
+    surveys._code.cache_clear()
 
 
 def test_a_key_names_all_that_a_survey_depends_on() -> None:

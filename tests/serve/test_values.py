@@ -2,18 +2,18 @@
 
 import pytest
 
-from generator.serve.changes import RELOAD, Changes, told
-from generator.serve.hosts import host_name, host_port, is_loopback
-from generator.serve.media import content_type
-from generator.serve.policy import for_preview
-from generator.serve.ranges import UnsatisfiableError, read_range
-from generator.serve.rules import (
+from generator.media import content_type
+from generator.rules import (
     Redirect,
     headers_for,
     read_headers,
     read_redirects,
     redirect_for,
 )
+from generator.serve.changes import RELOAD, Changes, told
+from generator.serve.hosts import host_name, host_port, is_loopback
+from generator.serve.policy import for_preview
+from generator.serve.ranges import UnsatisfiableError, read_range
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Check: the built site, read as a visitor would. Begin with `run`."""
