@@ -125,16 +125,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """What lines were cut into, to be used again where they are the same lines."""
-
-    lines: str
-    """Their digest."""
-    blocks: tuple[Block, ...]
-    layout: Decision
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """A raw text on its way to an article."""
 
@@ -163,8 +153,6 @@ class Draft:
     tags: tuple[str, ...] = ()
     summary: str = ""
     blocks: tuple[Block, ...] = ()
-    cut: Cut | None = None
-    """From the first pass over the file."""
 
     def field(self, name: str) -> str:
         """Give what the header says of this key, or nothing."""

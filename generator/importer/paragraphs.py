@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importer import hyphens, prose
-from generator.importer.draft import Block, Cut, Decision, Draft, Kind, Line, Part, Shape
+from generator.importer.draft import Block, Decision, Draft, Kind, Line, Part, Shape
 from generator.importer.evidence import Evidence
 from generator.importer.forms import RULE
 from generator.importer.measure import (
@@ -31,7 +31,6 @@ from generator.importer.shapes import (
     is_verse,
     looks_like_verse,
 )
-from generator.model.encoding import digest_of_bytes, encode
 
 _FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
 _HEADING = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
@@ -58,8 +57,6 @@ class _Text:
 
 def step(draft: Draft, evidence: Evidence) -> Draft:
     """Cut the body into blocks."""
-    if draft.cut is not None and draft.cut.lines == _digest(draft):
-        return replace(draft, blocks=draft.cut.blocks).decided(draft.cut.layout)
     lines = [line for line in draft.lines if line.part is Part.BODY]
     layout = measure(lines)
     if layout.width and layout.width < 60 and looks_like_verse(lines):
@@ -75,21 +72,6 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     width = f"lines wrapped at {layout.width} columns" if layout.width else "one line a paragraph"
     made_of = Decision(Kind.LAYOUT, (), width, "measured", layout.sure)
     return replace(draft, blocks=tuple(blocks)).decided(made_of)
-
-
-def cut_of(draft: Draft) -> Cut | None:
-    """Give what the step has just cut, for a second time; nothing where others had their say.
-
-    That is where a line ends in a hyphen: the words of the collection decide what it was.
-    """
-    if any(line.text.endswith(hyphens.HYPHENS) for line in draft.lines):
-        return None
-    return Cut(_digest(draft), draft.blocks, draft.decisions[-1])
-
-
-def _digest(draft: Draft) -> str:
-    """Hash all that the step looks at."""
-    return digest_of_bytes(encode((draft.is_markdown, draft.lines)))
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[_Run]:

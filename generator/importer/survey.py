@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 from generator.importer import (
     columns,
@@ -16,7 +15,7 @@ from generator.importer import (
     paragraphs,
     tags,
 )
-from generator.importer.draft import Cut, Draft, Kind, Part, body_lines, islands
+from generator.importer.draft import Draft, Kind, Part, body_lines, islands
 from generator.importer.duplicates import sketch
 from generator.importer.evidence import Evidence, Said, hashed
 from generator.importer.marks import Island
@@ -33,14 +32,7 @@ _REASONED = (Kind.TITLE, Kind.BYLINE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
-class Heard(NamedTuple):
-    """What a file has said, and what of it need not be found out twice."""
-
-    said: Said
-    cut: Cut | None
-
-
-def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Heard:
+def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Said:
     """Note what one file has to say, by steps that know nothing of the others yet."""
     draft = header.step(draft, evidence)
     draft = columns.step(initials.step(draft, evidence), evidence)
@@ -52,10 +44,9 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Heard:
     found += head_forms(draft)
     order = head.order_of(draft)
     draft = paragraphs.step(draft, evidence)
-    cut = paragraphs.cut_of(draft)
     found += ["cut"] if joins.is_cut(draft) else []
     draft = joins.step(draft, evidence)
-    said = Said(
+    return Said(
         sketch(draft),
         tails=tuple(_tails(runs)),
         repeats=tuple(repeats),
@@ -67,7 +58,6 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Heard:
         orders=(order.value,) if order else (),
         furniture=tuple(set(_owners_furniture(draft))),
     )
-    return Heard(said, cut)
 
 
 def head_forms(draft: Draft) -> tuple[str, ...]:

@@ -33,11 +33,6 @@ def kept(root: Path, file: str) -> Path:
     return root / _STAGE / f"{sha256(file.encode('utf-8', 'surrogatepass')).hexdigest()}.raw"
 
 
-def prepared(root: Path, file: str) -> Path:
-    """Say where what the survey made of a raw file waits for the import."""
-    return kept(root, file).with_suffix(".draft")
-
-
 def commit(
     root: Path, outcomes: Sequence[Outcome], raws: Mapping[str, str], remembered: str
 ) -> None:

@@ -24,7 +24,6 @@ from generator.importer.sureness import sureness
 from generator.importer.survey import survey
 from generator.ingest import stage, surveys, there
 from generator.ingest.readers import SEEDS, read_raw
-from generator.model.encoding import decode as decode_value
 from generator.model.encoding import encode
 from generator.model.problem import Problem, Refused
 from generator.workers import Processes, Workers, in_batches
@@ -126,39 +125,39 @@ def _surveyed(
     root = Path(shared.root)
     whole = Survey()
     sketches: list[duplicates.Sketch] = []
-    wanted = [plan for plan in plans if plan.fate is not Fate.DUPLICATE]
-    keys = _keys(shared, wanted)
+    files = {plan.file: plan.raw for plan in plans if plan.fate is not Fate.DUPLICATE}
+    keys = _keys(shared, files)
     kept = set()
     for file, said in surveys.read(root, keys):
         whole.count(said)
         sketches.append(said.sketch)
         kept.add(file)
-    left = [plan for plan in wanted if plan.file not in kept]
+    left = [file for file in files if file not in kept]
     for new in in_batches(survey_batch, shared, left, shared.ways.workers):
         whole.add(new.survey)
         sketches += new.sketches
         if keys and not shared.ways.is_dry:
             surveys.write(root, keys, new.said)
-        _show_progress("surveyed", whole.files, len(wanted))
+        _show_progress("surveyed", whole.files, len(files))
     if keys and not shared.ways.is_dry:
         surveys.forget(root, set(keys.values()))
     plans = _without_copies(shared, plans, sketches)
     return plans, Evidence.of(whole, shared.evidence.owner), whole.furniture
 
 
-def _keys(shared: _Shared, plans: Sequence[Plan]) -> dict[str, str]:
+def _keys(shared: _Shared, files: Mapping[str, str]) -> dict[str, str]:
     """Say under which keys files' surveys are kept: none of few files, that is done in no time.
 
     What a site's own reader makes of a file depends on code that we do not know.
     """
-    if len(plans) < _WORTH_COUNTING:
+    if len(files) < _WORTH_COUNTING:
         return {}
     own = tuple(shared.ways.importers)
     owner = shared.evidence.owner
     return {
-        p.file: surveys.key_of(p.file, p.raw, of_file(shared.hints, p.file), owner.of(p.file))
-        for p in plans
-        if not file_of(p.file).lower().endswith(own)
+        file: surveys.key_of(file, raw, of_file(shared.hints, file), owner.of(file))
+        for file, raw in files.items()
+        if not file_of(file).lower().endswith(own)
     }
 
 
@@ -170,24 +169,19 @@ def _show_progress(what: str, done: int, whole: int) -> None:
         sys.stderr.flush()
 
 
-def survey_batch(shared: _Shared, plans: Sequence[Plan]) -> Surveyed:
+def survey_batch(shared: _Shared, files: Sequence[str]) -> Surveyed:
     """Survey raw files, in a worker. Files that cannot be read say nothing."""
     found = Surveyed()
-    for plan in plans:
+    for file in files:
         try:
-            raw = _raw(shared, plan.file)
-            draft = _draft(shared, plan.file, plan.raw, raw)
+            draft = _read(shared, file, "")
         except Refused:
             continue
-        said, cut = survey(draft, shared.evidence.of_file(plan.file))
+        said = survey(draft, shared.evidence.of_file(file))
         found.survey.count(said)
         found.sketches.append(said.sketch)
         with suppress(UnicodeEncodeError):  # of a name that is not UTF-8
-            found.said[plan.file] = encode(said)
-            if plan.fate in _TO_DO and raw.is_plain and not raw.pictures:
-                prepared = stage.prepared(Path(shared.root), plan.file)
-                prepared.parent.mkdir(parents=True, exist_ok=True)
-                prepared.write_bytes(encode(replace(draft, cut=cut)))
+            found.said[file] = encode(said)
     return found
 
 
@@ -234,7 +228,8 @@ def raw_text(root: Path, file: str, owner: Owner, importers: Mapping[str, Import
 
 def _made(shared: _Shared, plan: Plan) -> Made:
     try:
-        raw, draft = _prepared(shared, plan)
+        raw = _raw(shared, plan.file)
+        draft = _draft(shared, plan.file, plan.raw, raw)
     except Refused as refused:
         path = f"{SEEDS}/{plan.file}"
         problems = tuple(replace(p, path=path) for p in refused.problems)
@@ -259,15 +254,6 @@ def _made(shared: _Shared, plan: Plan) -> Made:
         draft.decisions,
     )
     return Made(outcome, plan.raw, files=tuple(picture.name for picture in pictures))
-
-
-def _prepared(shared: _Shared, plan: Plan) -> tuple[Raw, Draft]:
-    """Give a raw file and its lines: of a plain text as the survey has left them, if it has."""
-    kept = stage.prepared(Path(shared.root), plan.file)
-    if kept.exists():
-        return Raw(b""), decode_value(Draft, kept.read_bytes())
-    raw = _raw(shared, plan.file)
-    return raw, _draft(shared, plan.file, plan.raw, raw)
 
 
 def _beside(shared: _Shared, file: str, raw: Raw) -> tuple[list[Picture], list[str]]:

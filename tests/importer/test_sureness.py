@@ -26,7 +26,7 @@ def _evidence() -> Evidence:
     found = Survey()
     for number, who in enumerate(_PEOPLE):
         text = (_HEAD + _TEXT).format(who, 40 + number)
-        found.count(survey(decode("a.txt", text.encode(), "")).said)
+        found.count(survey(decode("a.txt", text.encode(), "")))
     return Evidence.of(found)
 
 

@@ -3,18 +3,12 @@
 import sqlite3
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.importer import paragraphs
-from generator.importer.decode import decode
-from generator.importer.draft import Part
-from generator.importer.evidence import Evidence
 from generator.importer.hints import Hints
-from generator.importer.memory import Plan
 from generator.importer.owner import Owner
 from generator.ingest import Options, ingest, surveys, work
 
@@ -41,9 +35,9 @@ def surveyed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     files: list[str] = []
     batch = work.survey_batch
 
-    def seen(shared: Any, plans: Sequence[Plan]) -> work.Surveyed:
-        files.extend(plan.file for plan in plans)
-        return batch(shared, plans)
+    def seen(shared: Any, names: Sequence[str]) -> work.Surveyed:
+        files.extend(names)
+        return batch(shared, names)
 
     monkeypatch.setattr(work, "survey_batch", seen)
     return files
@@ -156,19 +150,3 @@ def test_a_key_names_all_that_a_survey_depends_on() -> None:
     assert len(keys) == 5
     labelled = Owner(labels=(("silver", "Silver"),))
     assert surveys.key_of("a.txt", "1", Hints(), labelled) in keys
-
-
-def test_lines_that_a_survey_has_cut_are_not_cut_again_where_a_step_has_changed_them() -> None:
-    draft = decode("a.txt", b"About Silver\n\nA line of it.\nAnother one.\n\nMore.\n", "")
-    first = paragraphs.step(draft, Evidence())
-    known = replace(draft, cut=paragraphs.cut_of(first))
-
-    assert paragraphs.step(known, Evidence()).blocks is first.blocks
-    fewer = known.taken(Part.FURNITURE, known.lines[-1:], "not of the text", 1.0)
-    assert paragraphs.step(fewer, Evidence()).blocks == first.blocks[:-1]
-
-
-def test_what_the_collection_decides_is_not_handed_on() -> None:
-    draft = decode("a.txt", b"All of it was easy-\ngoing, and more so in winter.\n", "")
-
-    assert paragraphs.cut_of(paragraphs.step(draft, Evidence())) is None
