@@ -107,7 +107,7 @@ def _is_code(word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The phrases that are wanted, and what they begin with: a run of words is soon none of them."""
+    """The phrases that are wanted, and what they begin with: most runs of words begin none."""
 
     phrases: Container[str] = ()
     beginnings: Container[str] = ()
