@@ -75,7 +75,7 @@ def test_links_lead_to_what_files_have_become(tmp_path: Path, text: str, becomes
     (docs / "adr").mkdir(parents=True)
     (docs / "images").mkdir()
     (docs / "images/a.png").write_bytes(b"")
-    (docs / "a.md").write_text(f"# It's `A`\n\n{text}\n", "utf-8")
+    (docs / "a.md").write_text(f"# It's 'A'\n\n{text}\n", "utf-8")
     (docs / "adr/README.md").write_text("# Decisions\n", "utf-8")
     record = "# 1. One\n\nAccepted, 2026-11-24.\n\n**Why it came up.** It did. So.\n"
     (docs / "adr/0001-a.md").write_text(record, "utf-8")
@@ -84,7 +84,7 @@ def test_links_lead_to_what_files_have_become(tmp_path: Path, text: str, becomes
 
     made = tool("docs").content(tmp_path)
 
-    assert f"---\ntitle: 'It''s A'\n---\n\n{becomes}\n" == made["pages/a.md"].decode()
+    assert f"---\ntitle: 'It’s ''A'''\n---\n\n{becomes}\n" == made["pages/a.md"].decode()
     front = made["articles/2026/0001-a.md"].decode().partition("\n---\n")[0]
     assert "---\ntitle: '1. One'\ndate: 2026-11-24\nsummary: 'It did.'" == front
 

@@ -106,7 +106,8 @@ def _why(source: str, text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    plain = text.replace("`", "")
+    """Write a text for front matter, where no Markdown sets marks and apostrophes."""
+    plain = re.sub(r"(?<=\w)'(?=\w)", "’", text.replace("`", ""))
     return "'" + plain.replace("'", "''") + "'"
 
 
