@@ -67,7 +67,7 @@ services:
 	@sh tools/services.sh
 
 clean:  ## remove what was built, and the environment
-	rm -rf public .broadsheet $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf public .broadsheet docs/site/public docs/site/content docs/site/.broadsheet $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
 # Pinned, with hashes, and whole: nothing is installed that the lock files do not name.
 $(VENV)/.runs: requirements.lock requirements-fast.lock pyproject.toml

@@ -1,12 +1,13 @@
 """The documentation as a site of its own: made of docs/*.md, built and checked without a word."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.cli import run
-from tests.conftest import ROOT, _files
+from tests.conftest import AXE, ROOT, Reader, _files
 from tests.test_reference import tool
 
 SITE = ROOT / "docs" / "site"
@@ -56,6 +57,27 @@ def test_the_documentation_overrides_the_theme(built: Path) -> None:
     assert 'class="on-this-page"' in tutorial
     assert tutorial.index("style.css") < tutorial.index("own.css")
     assert "own.css" in _files(built / "public")
+
+
+@pytest.mark.browser
+@pytest.mark.checkers
+def test_the_documentation_reads_well_in_a_browser(
+    built: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
+    home = serve_folder(built / "public")
+    faults = []
+    for path in ("", "tutorial/", "theme/", "reference/commands/", "archive/"):
+        for width in (360, 1280):
+            reader.page.set_viewport_size({"width": width, "height": 900})
+            reader.page.goto(home + path)
+            wide = reader.page.evaluate("document.documentElement.scrollWidth")
+            faults += [f"{path} is {wide} wide at {width}"] if wide > width else []
+        reader.page.evaluate(AXE.read_text("utf-8"))
+        found = reader.page.evaluate("axe.run(document).then(r => r.violations.map(v => v.id))")
+        faults += [f"{path}: {fault}" for fault in found]
+
+    assert [] == faults
+    assert [] == reader.faults
 
 
 @pytest.mark.parametrize(
