@@ -30,13 +30,13 @@ Forms = str | Mapping[str, str]
 class Phrase:
     """A text with something to put in. Templates call it: `say.by(names=…)`, `say.articles(3)`."""
 
-    __slots__ = ("_forms", "_kept", "_name", "_rule")
+    __slots__ = ("_forms", "_kept", "_language", "_name")
 
     def __init__(self, name: str, forms: Forms, language: str) -> None:
         self._name = name
         table = {"other": forms} if isinstance(forms, str) else forms
         self._forms = {category: _cut(text) for category, text in table.items()}
-        self._rule = (lambda _: "other") if isinstance(forms, str) else plural_rule(language)
+        self._language = language
         self._kept: dict[int, Markup] = {}
 
     def __call__(self, count: int | None = None, **values: object) -> Markup:
@@ -44,11 +44,14 @@ class Phrase:
         if count is None:
             return self._filled("other", values)
         if values:
-            return self._filled(self._rule(count), {**values, "count": count})
+            return self._filled(self._category(count), {**values, "count": count})
         found = self._kept.get(count)
         if found is None:
-            found = self._kept[count] = self._filled(self._rule(count), {"count": count})
+            found = self._kept[count] = self._filled(self._category(count), {"count": count})
         return found
+
+    def _category(self, count: int) -> str:
+        return plural_rule(self._language)(count)  # CLDR is loaded when a number is first said
 
     def _filled(self, category: str, values: Mapping[str, object]) -> Markup:
         parts = self._forms.get(category) or self._forms["other"]
