@@ -86,7 +86,8 @@ class Config:
     """Where the site is published: `https://example.org/review/`. Feeds, the sitemap and
     canonical addresses need it; pages do not, since their links are relative."""
     language: str = "en"
-    """Of the articles that do not say theirs, as a BCP 47 tag: `en`, `pt-BR`."""
+    """Of the articles that do not say theirs, and of the theme's own words, as a BCP 47 tag: `en`,
+    `pt-BR`."""
     permalink: str = "/articles/{slug}/"
     """The address of an article, of `{slug}`, `{year}`, `{month}` and `{day}` (`undated`
     where there is none)."""

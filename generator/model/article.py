@@ -101,7 +101,8 @@ class Article(Record, frozen=True):
     series_index: int = 0
     """Its place in the series, from 1."""
     translation_of: str = ""
-    """The article that it translates."""
+    """The article that it translates: its file's name without `.md`, or its path as in a link
+    (`../2020/silver.md`). All versions then name each other."""
     is_draft: bool = False
     """Whether it is built in previews only."""
     is_gone: bool = False
