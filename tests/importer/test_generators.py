@@ -110,3 +110,20 @@ def test_addresses_that_led_on_are_aliases(tmp_path: Path) -> None:
     _, text = one(tmp_path, "post.md", (head + BODY).encode())
 
     assert '\naliases: ["/old/", "/older/", "/oldest/"]\n' in text
+
+
+def test_lines_of_markdown_are_one_paragraph_but_for_hard_breaks(tmp_path: Path) -> None:
+    body = (
+        "The lamp went out.\nNobody had seen who did it.\nNobody asked.\n\n"
+        "Two lines here.\nAnd no more.\n\n"
+        "At half past two,  \nat four;\nthe boat came in.\n\n"
+        "```\ncode  \nmore\n```\n"
+    )
+    head = "---\ntitle: The lamp\ndate: 1848-05-03\n---\n"
+
+    _, text = one(tmp_path, "post.md", (head + body).encode())
+
+    assert "The lamp went out. Nobody had seen who did it. Nobody asked.\n" in text
+    assert "Two lines here. And no more.\n" in text
+    assert "At half past two,\\\nat four; the boat came in.\n" in text
+    assert "code\nmore\n" in text
