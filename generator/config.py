@@ -123,6 +123,11 @@ def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Probl
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Config(), (toml_problem(error, text, path),)
+    except RecursionError:
+        problem = Place(path).problem(
+            "not-toml", "its lists and tables are nested too deeply", 'write `name = "value"`'
+        )
+        return Config(), (problem,)
     reader = _Reader(text, path)
     said = table.pop("import", {})
     folders = said.pop("folder", []) if isinstance(said, dict) else []

@@ -203,3 +203,9 @@ def test_what_a_target_needs_may_not_be_empty(kind: str, needed: str) -> None:
     found = wrong(f'[deploy.live]\ntype = "{kind}"\n{needed} = ""\n')
 
     assert [(1, "bad-setting", f"`deploy.live` has no `{needed}`")] == found
+
+
+def test_settings_that_are_nested_too_deeply_are_refused() -> None:
+    assert [(0, "not-toml", "its lists and tables are nested too deeply")] == wrong(
+        "a = " + "[" * 5000
+    )
