@@ -14,7 +14,7 @@ from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
 from generator.plan import plan
 from generator.plan.addresses import LEDGER
-from generator.render.templates import Template, template_digests
+from generator.render.templates import Template, read_words, template_digests
 from generator.vocabulary import FILES, Vocabulary, read_vocabulary
 
 
@@ -42,6 +42,7 @@ def plan_site(found: Found, parser: str) -> Planned:
     found.watch.done("parse")
     templates, unread = _templates(place, found.sources)
     looks, missing = template_digests(templates)
+    words, unsaid = read_words(templates, place.config.language)
     said, unheard = _said(place, found.sources)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
     vocabularies, unclear = _vocabularies(said)
@@ -50,13 +51,16 @@ def plan_site(found: Found, parser: str) -> Planned:
     # Without the articles that could not be read, nobody knows which addresses are lost.
     ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
     digests = found.read.digests
-    sheets, unplanned = plan(collection, place.config, found.sources, digests, faulty, ledger)
+    sheets, unplanned = plan(
+        collection, place.config, words(), found.sources, digests, faulty, ledger
+    )
     problems = (
         *found.problems,
         *parsing.problems,
         *unread,
         *unheard,
         *missing,
+        *unsaid,
         *unclear,
         *clashes,
         *unplanned,

@@ -54,7 +54,7 @@ def ingest(
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
     online = options.online or there.today()
     workers = Processes(options.jobs)
-    ways = work.Ways(online, workers, dict(importers), options.keep_original)
+    ways = work.Ways(online, workers, dict(importers), options.keep_original, options.dry_run)
     converted = work.convert_all(root, planned, seeds, owner, ways)
     plans, made = converted.plans, converted.made
     named = _named(made, plans, articles)
@@ -93,9 +93,9 @@ def _named(
 ) -> dict[str, str]:
     """Give new articles their places."""
     new = [
-        slugs.Named(item.outcome.file, item.outcome.title, item.outcome.date, item.raw)
+        slugs.Named(o.file, o.title, o.date, item.raw, o.slug)
         for item in made
-        if item.outcome.fate is Fate.NEW
+        if (o := item.outcome).fate is Fate.NEW
     ]
     paths = [found.path for found in articles] + [p.article for p in plans if p.article]
     taken = {path.rpartition("/")[2].removesuffix(".md") for path in paths}

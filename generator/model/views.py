@@ -43,6 +43,16 @@ class ResolvedLink(Record, frozen=True):
     """From the site's root, with its fragment."""
 
 
+class Translation(Record, frozen=True):
+    """One version of a text that there is in several languages."""
+
+    language: str
+    name: str
+    """Of the language, in itself: `español`."""
+    title: str
+    url: str
+
+
 class ArticleView(Record, frozen=True):
     """An article's own page."""
 
@@ -59,6 +69,8 @@ class ArticleView(Record, frozen=True):
     image_url: str
     """Its picture, or nothing."""
     links: tuple[ResolvedLink, ...]
+    translations: tuple[Translation, ...]
+    """All versions of the text, this one among them; nothing where it is the only one."""
 
 
 class MarkdownView(Record, frozen=True):

@@ -21,17 +21,20 @@ from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
 from generator.plan.resolve import Targets, image_url, resolve, targets
+from generator.plan.translations import translations
+from generator.words import Words
 
 
 def plan(
     collection: Collection,
     config: Config,
+    words: Words,
     sources: Sequence[Source],
     digests: Mapping[str, str],
     faulty: Container[str] = (),
     ledger: str = "",
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
-    """Plan the site.
+    """Plan the site, titled in the `words` of its language.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
     that have problems already. `ledger` is the text of the list of published addresses.
@@ -40,19 +43,20 @@ def plan(
     known = targets([*articles, *collection.pages], sources, faulty)
     resolved, problems = _resolved(collection, known)
     images, missing = _images(articles, known)
-    problems += missing
-    frame = chrome(collection, config)
+    translated, unfound = translations(articles, config.language)
+    problems += [*missing, *unfound]
+    frame = chrome(collection, config, words)
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)
-        yield from article_sheets(collection, config, frame, resolved, images)
+        yield from article_sheets(collection, config, frame, resolved, images, translated)
         yield from page_sheets(collection.pages, frame, resolved)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":
-                yield from taxonomy_sheets(taxonomy, config, frame)
-        yield from archive_sheets(collection, config, frame)
+                yield from taxonomy_sheets(taxonomy, config, words, frame)
+        yield from archive_sheets(collection, config, words, frame)
         yield home_sheet(collection, config, frame)
-        yield from machine_sheets(collection, config, frame, resolved)
+        yield from machine_sheets(collection, config, words, frame, resolved)
         own = {source.name for source in sources if source.kind is Kind.STATIC}
         yield from host_sheets(config, own)
         yield from redirect_sheets(collection, frame, own)

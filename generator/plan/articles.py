@@ -15,8 +15,10 @@ from generator.model.views import (
     PageView,
     RedirectView,
     ResolvedLink,
+    Translation,
 )
 from generator.plan.addresses import old_address
+from generator.plan.translations import Translations
 
 WORDS_A_MINUTE = 230
 
@@ -30,6 +32,7 @@ def article_sheets(
     chrome: Chrome,
     resolved: Resolved,
     images: Mapping[str, str],
+    translated: Translations,
 ) -> Iterator[Sheet]:
     """Plan the articles, each with its neighbours. `images` are addresses, by file.
 
@@ -49,6 +52,7 @@ def article_sheets(
             member.article.url,
             article_outputs,
             *(member, chrome, newer, older, copies, images.get(path, ""), resolved[path]),
+            translated.get(path, ()),
             origin=path,
         )
 
@@ -61,6 +65,7 @@ def article_outputs(
     copies: bool,
     image: str,
     links: tuple[ResolvedLink, ...],
+    translations: tuple[Translation, ...],
 ) -> Iterator[Output]:
     """Plan an article's page, its Markdown copy, and a redirect from each of its aliases."""
     article = member.article
@@ -68,7 +73,7 @@ def article_outputs(
     yield Output(
         path=file_of(article.url),
         renderer="article.html",
-        values=_view(member, chrome, newer, older, copy, image, links),
+        values=_view(member, chrome, newer, older, copy, image, links, translations),
         bodies=(article.source,),
         rank=Rank.ARTICLE,
     )
@@ -119,6 +124,7 @@ def _view(
     copy: str,
     image: str,
     links: tuple[ResolvedLink, ...],
+    translations: tuple[Translation, ...],
 ) -> ArticleView:
     return ArticleView(
         chrome=chrome,
@@ -130,6 +136,7 @@ def _view(
         markdown_url=copy,
         image_url=image,
         links=links,
+        translations=translations,
     )
 
 

@@ -91,3 +91,22 @@ def test_a_name_that_is_an_item_of_a_list_is_whole(
     outcome, _ = one(tmp_path, "silver.md", text.encode())
 
     assert tuple(authors) == outcome.authors
+
+
+@pytest.mark.parametrize(
+    "head", ["---\ntitle: A history\nslug: silver\n---\n", "Title: A history\nSlug: silver\n"]
+)
+def test_a_slug_is_the_name_of_the_article(tmp_path: Path, head: str) -> None:
+    outcome, text = one(tmp_path, "post.md", (head + BODY).encode())
+
+    assert "silver" == outcome.slug
+    assert outcome.article.endswith("/silver.md")
+    assert "slug" not in text
+
+
+def test_addresses_that_led_on_are_aliases(tmp_path: Path) -> None:
+    head = "---\ntitle: A history\nredirect_from:\n- /old/\n- /older/\naliases: [/oldest/]\n---\n"
+
+    _, text = one(tmp_path, "post.md", (head + BODY).encode())
+
+    assert '\naliases: ["/old/", "/older/", "/oldest/"]\n' in text
