@@ -23,6 +23,9 @@ KNOWN_HOSTS = (
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A language tag (BCP 47), as far as its form tells."""
 _FIELD = re.compile(r"\{(\w*)\}")
+_UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""What no page can show, and no file be named with. Patterns for raw texts may have it."""
+_OF_RAW_TEXTS = ("split", "furniture")
 PERMALINK_FIELDS = ("slug", "year", "month", "day")
 FILENAME_FIELDS = (
     "date", "title", "slug", "authors", "section", "publication", "language", "tags", "any"
@@ -126,6 +129,11 @@ def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Probl
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Config(), (toml_problem(error, text, path),)
+    except RecursionError:
+        problem = Place(path).problem(
+            "not-toml", "its lists and tables are nested too deeply", 'write `name = "value"`'
+        )
+        return Config(), (problem,)
     reader = _Reader(text, path)
     said = table.pop("import", {})
     folders = said.pop("folder", []) if isinstance(said, dict) else []
@@ -267,7 +275,7 @@ class _Reader:
             settings = {key: value for key, value in table.items() if key != "type"}
             right = self.table(TARGETS[kind], settings, full)
             needed, example = NEEDED[TARGETS[kind]]
-            if needed not in table:
+            if table.get(needed, "") == "":
                 self._add(full, "bad-setting", f"`{full}` has no `{needed}`", f"write {example}")
             elif needed in right:
                 yield TARGETS[kind](name=name, **right)
@@ -277,6 +285,11 @@ class _Reader:
         is_list_right = not isinstance(value, list) or all(isinstance(v, str) for v in value)
         if type(value) is not wanted or not is_list_right:
             self._add(name, "bad-setting", f"`{name}` is {shown}, not {value!r}")
+            return False
+        unshown = _UNSHOWN.search("".join(value) if isinstance(value, list) else str(value))
+        if unshown and name.rpartition(".")[2] not in _OF_RAW_TEXTS:
+            said = f"`{name}` has a character that nothing can show: U+{ord(unshown[0]):04X}"
+            self._add(name, "bad-setting", said, "remove it")
             return False
         check = _CHECKS.get(re.sub(r"^(import|deploy)\.[^.]+\.", r"\1.", name))
         if check and not check.is_right(value):

@@ -1,6 +1,7 @@
 """The terminal: lines of a colleague's tone, coloured where somebody looks, plain in a pipe."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -12,6 +13,8 @@ from generator.model.problem import Problem, Severity
 
 _COLOURS = {Severity.ERROR: "\033[1;31m", Severity.WARNING: "\033[1;33m"}
 _DIM, _PLAIN = "\033[2m", "\033[0m"
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What would steer the terminal, or turn round what is read on it."""
 _PATIENCE, _EVERY = 1.0, 0.1
 """Seconds before a run's progress is shown, and between two showings of it."""
 _ALIKE = 5
@@ -110,7 +113,13 @@ def _problem(problem: Problem, others: int, *, colour: bool) -> Iterator[str]:
     paint = _COLOURS[problem.severity] if colour else ""
     dim, plain = (_DIM, _PLAIN) if colour else ("", "")
     more = f" (and {plural(others, 'file')} more)" if others else ""
-    yield f"{problem.place}: {paint}{problem.severity}{plain}: {problem.message}{more}"
+    place, message = _seen(str(problem.place)), _seen(problem.message)
+    yield f"{place}: {paint}{problem.severity}{plain}: {message}{more}"
     if problem.hint:
         for line in problem.hint.split("\n"):
-            yield f"  {dim}{line}{plain}"
+            yield f"  {dim}{_seen(line)}{plain}"
+
+
+def _seen(text: str) -> str:
+    """Write what a terminal would obey as an escape: a file's name or value may have it."""
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)

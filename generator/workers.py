@@ -87,8 +87,12 @@ class Processes:
 
         context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
         count = self._count()
-        with ProcessPoolExecutor(count, context, initializer=_adopt, initargs=(shared,)) as pool:
+        pool = ProcessPoolExecutor(count, context, initializer=_begin, initargs=(shared,))
+        try:
             yield Crew(pool, count)
+        finally:
+            # Whoever ends it (Ctrl-C) does not wait for the batches that nobody has begun.
+            pool.shutdown(cancel_futures=True)
 
     def _count(self) -> int:
         if self.count:
@@ -173,6 +177,14 @@ def _can_fork() -> bool:
 
 _adopted: list[Any] = []
 """In a worker process only: what `_adopt` was handed. An executor has no other place for it."""
+
+
+def _begin(shared: object) -> None:
+    """Begin as a worker process: Ctrl-C, which a terminal sends to all, ends it without a word."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _adopt(shared)
 
 
 def _adopt(shared: object) -> None:

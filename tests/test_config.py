@@ -184,3 +184,28 @@ def test_a_wrong_target_is_told_with_its_line(
     assert (line, message) == (problems[0].line, problems[0].message)
     assert problems[0].hint.startswith(hint)
     assert len(config.targets) <= 1
+
+
+@pytest.mark.parametrize("text", ['title = "a\\u0000"', 'collection = ["\\u001b[31m"]'])
+def test_a_character_that_nothing_can_show_is_refused(text: str) -> None:
+    ((line, code, message),) = wrong(text)
+
+    assert (1, "bad-setting") == (line, code)
+    assert "has a character that nothing can show: U+00" in message
+
+
+def test_a_pattern_for_raw_texts_may_have_any_character() -> None:
+    assert "\f+" == right('[import]\nsplit = "\\f+"\n').imports.split
+
+
+@pytest.mark.parametrize(("kind", "needed"), [("directory", "path"), ("git", "remote")])
+def test_what_a_target_needs_may_not_be_empty(kind: str, needed: str) -> None:
+    found = wrong(f'[deploy.live]\ntype = "{kind}"\n{needed} = ""\n')
+
+    assert [(1, "bad-setting", f"`deploy.live` has no `{needed}`")] == found
+
+
+def test_settings_that_are_nested_too_deeply_are_refused() -> None:
+    assert [(0, "not-toml", "its lists and tables are nested too deeply")] == wrong(
+        "a = " + "[" * 5000
+    )

@@ -101,3 +101,13 @@ def test_progress_is_shown_on_a_terminal_alone_and_wiped(monkeypatch: pytest.Mon
     assert ["render: 100 of 200 (50 %)", "render: 120 of 200 (60 %)"] == lines
     assert terminal.getvalue().endswith("\r" + " " * len(lines[-1]) + "\r")
     assert "" == pipe.getvalue()
+
+
+def test_what_would_steer_a_terminal_is_an_escape() -> None:
+    problem = Problem(
+        "a\x1b[31m.md", 1, 0, "code", "it says \u202ex\nand y", "remove \x07\nor keep"
+    )
+
+    assert (
+        "a\\x1b[31m.md:1: error: it says \\u202ex\\nand y\n  remove \\x07\n  or keep\n"
+    ) == shown(problem)

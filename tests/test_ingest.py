@@ -1,11 +1,14 @@
 """The importer's runner: what it writes, what it leaves alone, what it remembers."""
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
 
 import pytest
 
+from generator.cli import run
 from generator.importer.report import as_json_lines, as_text
 from generator.importer.result import Fate
 from generator.ingest import Options, ingest, report_page
@@ -315,3 +318,60 @@ def test_a_copy_is_named_in_the_report(root: Path) -> None:
     _seed(root, "zilver.txt", SILVER.replace("\n", "\r\n"))
 
     assert "  zilver.txt (as silver.txt)" in as_text(ingest(root, OPTIONS)).splitlines()
+
+
+def test_a_report_is_not_written_over_what_is_none(
+    root: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    mine = root / "about.md"
+    mine.write_text("mine", "utf-8")
+
+    words = ["import", "--site", str(root), "--jobs", "1", "--report"]
+    status = run([*words, str(mine)])
+
+    assert (1, "mine") == (status, mine.read_text("utf-8"))
+    assert f"{mine}: error: this is there, and it is no report\n" in capfd.readouterr().err
+    assert not (root / "content/articles").exists()
+    assert [0, 0] == [run([*words, str(root / "report.html")]) for _ in range(2)]
+    assert 1 == run([*words, str(root / "nowhere/report.html")])
+    assert "error: there is no folder" in capfd.readouterr().err
+
+
+def test_settings_with_a_byte_order_mark_are_read(root: Path) -> None:
+    (root / "site.toml").write_bytes(b'\xef\xbb\xbf[import]\nlanguage = "es"\n')
+
+    assert () == ingest(root, OPTIONS).problems
+
+
+def test_a_raw_file_that_cannot_be_named_is_said_and_the_others_are_imported(root: Path) -> None:
+    _seed(root, os.fsdecode(b"\xff.txt"), SILVER + "More.\n")
+    os.mkfifo(root / "content/seeds/waits.txt")
+
+    result = ingest(root, OPTIONS)
+
+    assert [
+        ("content/seeds/waits.txt", "it is neither a file nor a folder"),
+        ("content/seeds/\ufffd.txt", "its name is not UTF-8"),
+    ] == [(problem.path, problem.message) for problem in result.problems]
+    assert ["silver.txt"] == [outcome.file for outcome in result.outcomes]
+
+
+def test_what_cannot_be_read_is_said_without_a_traceback(
+    root: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (root / "site.toml").mkdir()
+
+    assert 1 == run(["import", "--site", str(root), "--jobs", "1"])
+    assert "site.toml: error: cannot be read: is a directory\n" in capfd.readouterr().err
+
+
+def test_a_disk_that_refuses_is_said_without_a_traceback(
+    root: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("generator.ingest.stage.write_atomic", full)
+
+    assert 1 == run(["import", "--site", str(root), "--jobs", "1"])
+    assert ".: error: the disk refuses: no space left on device\n" in capfd.readouterr().err

@@ -96,6 +96,8 @@ def test_raw_texts_are_taken_along_and_imported(tmp_path: Path, capfd: Said) -> 
     assert (0, ["letters/one.txt", "metadata.csv"]) == (status, taken)
     (article,) = (tmp_path / "a/content/articles").rglob("*.md")
     assert "title: Of Silver" in article.read_text("utf-8")
+    about = tmp_path / "a/content/pages/about.md"
+    assert "The one article" not in about.read_text("utf-8")  # of the starter's own seed
     assert build(tmp_path / "a").is_right
 
 

@@ -1,6 +1,7 @@
 """Where work runs, and that it never shows: in this process, in others, in any order."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -8,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -161,3 +163,42 @@ def test_nothing_is_forked_beside_another_thread() -> None:
         thread.join()
 
     assert "--multiprocessing-fork" in words  # so multiprocessing calls what it spawns
+
+
+_SLOW = """
+import sys, time
+from generator.workers import Processes, in_batches
+
+def work(shared, batch):
+    print("working", flush=True)
+    time.sleep(0.05 * len(batch))
+    return batch
+
+if __name__ == "__main__":
+    for _ in in_batches(work, None, range(5000), Processes(2)):
+        pass
+"""
+
+
+def test_ctrl_c_ends_all_processes_at_once_and_without_a_word(tmp_path: Path) -> None:
+    script = tmp_path / "slow.py"
+    script.write_text(_SLOW, "utf-8")
+    run = subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert run.stdout
+    for _ in range(4):  # the first two are done by the parent
+        run.stdout.readline()
+
+    os.killpg(run.pid, signal.SIGINT)
+    try:
+        _, said = run.communicate(timeout=10)  # of four minutes of work
+    finally:
+        run.kill()
+
+    assert 1 == said.count("Traceback"), said  # the script's own; the command line has none

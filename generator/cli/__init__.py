@@ -37,6 +37,16 @@ def run(words: Sequence[str]) -> int:
         # Whoever read our output has gone (`broadsheet build | head`): so do we.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:
+        # The net below the commands: a disk that fills up between one file and the next.
+        from generator import console
+        from generator.model.problem import Place
+
+        reason = (error.strerror or str(error)).lower()
+        hint = "see that it is there, that there is room, and that you may read and write it"
+        place = Place(str(error.filename2 or error.filename or "."))
+        console.show([place.problem("disk", f"the disk refuses: {reason}", hint)])
+        return 1
     return status
 
 

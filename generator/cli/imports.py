@@ -44,6 +44,17 @@ def add(commands: "words.Commands") -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Import, and say what became of each raw text."""
+    from generator import console
+    from generator.model.problem import Refused
+
+    try:
+        return _run(options)
+    except Refused as refused:
+        console.show(refused.problems)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     from generator import console, ingest
     from generator.importer.report import as_json_lines, as_text
 
@@ -52,6 +63,8 @@ def run(options: argparse.Namespace) -> int:
 
         console.say(retag.as_text(retag.retag(options.site)))
         return 0
+    if options.report:
+        _refuse_unless_a_report(options.report)
     wishes = ingest.Options(
         dry_run=options.dry_run,
         online=options.online or "",
@@ -70,3 +83,22 @@ def run(options: argparse.Namespace) -> int:
         options.report.write_text(ingest.report_page(options.site, result), "utf-8")
         words.say(options, f"The report is in {options.report}.")
     return 0 if result.is_right else 1
+
+
+def _refuse_unless_a_report(file: Path) -> None:
+    """Refuse to write a report over what is none, before anything is imported."""
+    from generator.importer.page import OPENING
+    from generator.model.problem import Place, Refused
+
+    if not file.parent.is_dir():
+        hint = "make the folder, or write --report report.html"
+        problem = Place(str(file)).problem("no-folder", f"there is no folder {file.parent}", hint)
+        raise Refused(problem)
+    if not file.exists():
+        return
+    is_ours = file.is_file() and file.read_bytes().startswith(OPENING.encode())
+    if not is_ours:
+        problem = Place(str(file)).problem(
+            "not-ours", "this is there, and it is no report", "give the report another name"
+        )
+        raise Refused(problem)

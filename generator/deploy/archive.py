@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from generator.deploy.host import refused
+from generator.deploy.host import path_of, refused
 from generator.model.output import MANIFEST
 from generator.model.target import ZipTarget
 
@@ -19,7 +19,7 @@ class Archive:
 
     def __init__(self, target: ZipTarget, root: Path) -> None:
         self._target = target
-        self._file = root / Path(target.path).expanduser()
+        self._file = path_of(target, root)
         self._put: dict[str, Path] = {}
         self._removed: set[str] = set()
         self._is_there = self._file.exists()

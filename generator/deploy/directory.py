@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from generator.deploy.host import refused
+from generator.deploy.host import path_of, refused
 from generator.model.output import MANIFEST
 from generator.model.target import DirectoryTarget
 
@@ -15,11 +15,13 @@ class Directory:
 
     def __init__(self, target: DirectoryTarget, root: Path) -> None:
         self._target = target
-        self._folder = root / Path(target.path).expanduser()
+        self._folder = path_of(target, root)
         if not self._folder.parent.is_dir():
             # Not made: it may be the place of a disk that is not mounted now.
             hint = "make that folder, or mount its disk"
             raise refused(target, f"there is no folder {self._folder.parent}", hint)
+        if self._folder.exists() and not self._folder.is_dir():
+            raise refused(target, f"{self._folder} is a file", "give `path` the name of a folder")
 
     def manifest(self) -> dict[str, bytes]:
         """Read the manifest's files by their names."""

@@ -15,6 +15,9 @@ from generator.model.target import (
     ZipTarget,
 )
 
+_OF_THE_SITE = ("content", "public", "templates", ".broadsheet", "site.toml", "addresses.txt")
+"""What the site is made of, and what is made of it."""
+
 
 class Host(Protocol):
     """A place that holds a built site. Paths are those of the built site.
@@ -78,6 +81,28 @@ def host_of(target: Target, root: Path, work: Path) -> Host:
 
             return S3(target)
     raise AssertionError(target)
+
+
+def path_of(target: DirectoryTarget | ZipTarget, root: Path) -> Path:
+    """Say which folder or file of this machine a target is.
+
+    Raises: Refused, where it is none, or one of which the site is made: what is put there would
+    be read as the owner's with the next build, or be taken for the built site.
+    """
+    hint = 'write where the copy is to lie, outside of the site: path = "../www"'
+    try:
+        path = root / Path(target.path).expanduser()
+    except RuntimeError:
+        name = Path(target.path).parts[0]
+        raise refused(target, f"nobody here has the home {name}", hint) from None
+    inside = path.resolve()
+    if inside == root.resolve():
+        raise refused(target, f"{target.path!r} is the folder of the site itself", hint)
+    for name in _OF_THE_SITE:
+        own = (root / name).resolve()
+        if inside == own or own in inside.parents:
+            raise refused(target, f"{target.path!r} lies in {name}, which is the site's own", hint)
+    return path
 
 
 def place_of(target: Target) -> Place:

@@ -25,6 +25,11 @@ li { list-style: none; } ol { padding: 0; } .n { opacity: .5; }
 .subtitle, .kicker { background: #fc03; }
 @media (max-width: 50rem) { .sides { grid-template-columns: 1fr; } }
 """
+OPENING = (
+    '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width"><title>Import report</title>'
+)
+"""How every report begins, and nothing else does."""
 _MARKED = (
     Kind.TITLE, Kind.SUBTITLE, Kind.KICKER, Kind.BYLINE, Kind.DATE, Kind.DATELINE, Kind.FIELD,
     Kind.FURNITURE, Kind.JOINED, Kind.DOUBT,
@@ -41,9 +46,7 @@ def as_html(result: Result, raws: Mapping[str, str], articles: Mapping[str, str]
     )
     keys = " ".join(f'<span class="{kind}">{kind}</span>' for kind in _MARKED)
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>Import report</title><style>{_STYLE}</style></head><body>"
+        f"{OPENING}<style>{_STYLE}</style></head><body>"
         f"<h1>Import report</h1><p>What is least sure comes first. {keys}</p>"
         "<table><thead><tr><th>sure</th><th>raw file</th><th>title</th><th>authors</th>"
         f"<th>date</th></tr></thead><tbody>{rows}</tbody></table>{parts}</body></html>\n"

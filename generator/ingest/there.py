@@ -49,6 +49,9 @@ def seeds(root: Path, owner: Owner, own: Collection[str] = ()) -> Seeds:
     said: dict[str, hints.Hints] = {}
     spans: dict[str, pieces.Span] = {}
     for path in _files(root, (*ENDINGS, *own)):
+        if fault := _no_file(root, path):
+            problems.append(fault)
+            continue
         if path.lower().endswith(UNREAD) and not path.lower().endswith(tuple(own)):
             problems.append(_unread(path))
             continue
@@ -112,6 +115,17 @@ def span_of(root: Path, file: str, owner: Owner) -> pieces.Span | None:
     content = read_bytes(root, f"{SEEDS}/{path}")
     how = pieces.way_to_cut(path, owner.of(path).split)
     return pieces.cut(content, path, how)[int(file.rpartition("#")[2]) - 1]
+
+
+def _no_file(root: Path, path: str) -> Problem | None:
+    """Say why a raw file cannot even be named, or opened without waiting for ever."""
+    file = root / SEEDS / path
+    place = Place(f"{SEEDS}/" + path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    if any("\udc80" <= letter <= "\udcff" for letter in path):
+        return place.problem("bad-name", "its name is not UTF-8", "give it another name")
+    if file.exists() and not file.is_file():
+        return place.problem("no-file", "it is neither a file nor a folder", "move it away")
+    return None
 
 
 def _unread(path: str) -> Problem:
@@ -186,8 +200,13 @@ def _found(root: Path, path: str) -> memory.Found:
 
 
 def text(path: Path) -> str:
-    """Read a text file of ours; nothing where there is none."""
-    return path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
+    """Read a text file of ours; nothing where there is none.
+
+    Raises: Refused, where the disk does not give it.
+    """
+    if not path.exists():
+        return ""
+    return read_bytes(Path(), str(path)).decode("utf-8-sig", "replace")
 
 
 def whole_ones(

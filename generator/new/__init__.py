@@ -68,7 +68,8 @@ def new(folder: Path, wishes: Wishes) -> Result:
 def _write(folder: Path, wishes: Wishes, settings: str, texts: list[Path]) -> None:
     _put(folder / "site.toml", settings)
     _put(folder / ".gitignore", _starter("gitignore"))
-    _put(folder / "content/pages/about.md", _starter("about.md"))
+    of_the_first = "" if wishes.texts else _starter("about-first.md")
+    _put(folder / "content/pages/about.md", _starter("about.md") + of_the_first)
     (folder / "content/articles").mkdir(parents=True, exist_ok=True)
     if wishes.ci:
         name, to = CI[wishes.ci]

@@ -290,3 +290,46 @@ def test_a_process_that_is_killed_leaves_whole_files_and_the_next_one_ends_well(
             assert built[path] == content, path
     assert 0 == deploy(s)
     assert {**built, "mine.txt": b"mine"} == _files(tmp_path / "there")
+
+
+@pytest.mark.parametrize("kind", ["directory", "zip"])
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (".", "'.' is the folder of the site itself"),
+        ("../site", "'../site' is the folder of the site itself"),
+        ("public", "'public' lies in public, which is the site's own"),
+        ("public/copy", "'public/copy' lies in public, which is the site's own"),
+        ("content/static", "'content/static' lies in content, which is the site's own"),
+        ("templates/a", "'templates/a' lies in templates, which is the site's own"),
+        (".broadsheet", "'.broadsheet' lies in .broadsheet, which is the site's own"),
+        ("~nobody-of-that-name/a", "nobody here has the home ~nobody-of-that-name"),
+    ],
+)
+def test_what_the_site_is_made_of_is_no_target(
+    s: Site, capfd: Said, kind: str, path: str, said: str
+) -> None:
+    s.write("site.toml", site_toml(f'type = "{kind}"\npath = "{path}"\n'))
+
+    status = deploy(s)
+
+    shown = capfd.readouterr()
+    assert 1 == status
+    assert f"deploy.live: error: {said}\n  write where the copy is to lie" in shown.err
+    assert "Not deployed: mend the errors above and deploy again.\n" == shown.out
+    assert not (s.root / "index.html").exists()
+
+
+def test_a_folder_in_the_sites_own_may_be_a_target(s: Site) -> None:
+    s.write("site.toml", site_toml('type = "directory"\npath = "www"\n'))
+
+    assert 0 == deploy(s)
+    assert s.public() == _files(s.root / "www")
+
+
+def test_a_file_is_no_folder_to_deploy_to(s: Site, capfd: Said, tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("mine", "utf-8")
+
+    assert 1 == deploy(s)
+    assert "there is a file\n  give `path` the name of a folder\n" in capfd.readouterr().err
+    assert "mine" == (tmp_path / "there").read_text("utf-8")
