@@ -14,6 +14,7 @@ from generator.importer.result import Fate
 from generator.ingest import Options, ingest, report_page
 from generator.ingest.retag import as_text as retag_text
 from generator.ingest.retag import retag
+from generator.model.problem import Refused
 
 OPTIONS = Options(online="2026-11-24", jobs=1)
 SILVER = """Silver in Potosí
@@ -375,3 +376,19 @@ def test_a_disk_that_refuses_is_said_without_a_traceback(
 
     assert 1 == run(["import", "--site", str(root), "--jobs", "1"])
     assert ".: error: the disk refuses: no space left on device\n" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("noise", ["no line", "[1]", '{"files": 3}', "[" * 100_000])
+def test_a_memory_that_was_damaged_is_told_and_kept(root: Path, noise: str) -> None:
+    _seed(root, "a.txt", "Silver\nMay 3, 1848\n\nSilver was found there, and nobody asked why.\n")
+    ingest(root, OPTIONS)
+    memory = root / "content/imports.jsonl"
+    before = memory.read_text("utf-8") + noise + "\n"
+    memory.write_text(before, "utf-8")
+
+    with pytest.raises(Refused) as caught:
+        ingest(root, OPTIONS)
+
+    (problem,) = caught.value.problems
+    assert ("content/imports.jsonl", 2) == (problem.path, problem.line)
+    assert before == memory.read_text("utf-8")

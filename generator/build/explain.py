@@ -18,7 +18,7 @@ from generator.build.reading import Place
 from generator.build.stale import REASONS, reasons
 from generator.build.untouched import touched
 from generator.files import locked, theme_root
-from generator.importer.memory import read_memory
+from generator.importer.memory import MEMORY, read_memory
 from generator.links import file_of, url_of
 from generator.model.article import Card
 from generator.model.encoding import Record
@@ -29,7 +29,7 @@ from generator.model.source import MARKDOWN, THEME, Kind, Source
 from generator.render.templates import made_of
 from generator.suggest import did_you_mean
 
-_SEEDS, _IMPORTS = "content/seeds/", "content/imports.jsonl"
+_SEEDS = "content/seeds/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +214,12 @@ def _of_seed(root: Path, path: str) -> Iterator[Fact]:
 
 def _remembered(root: Path) -> list[tuple[str, str]]:
     """List what import has made of which raw text, as it remembers it."""
-    memory = root / _IMPORTS
+    memory = root / MEMORY
     text = memory.read_text("utf-8", "replace") if memory.is_file() else ""
-    return [(entry.file, entry.article) for entry in read_memory(text).values()]
+    try:
+        return [(entry.file, entry.article) for entry in read_memory(text).values()]
+    except Refused:  # import says so
+        return []
 
 
 def _values_of(value: object) -> Iterator[object]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.importer.result import Fate, Outcome
+from generator.model.problem import Place, Problem, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,35 @@ class Plan:
     same_as: str = ""
 
 
+MEMORY = "content/imports.jsonl"
+
+
 def read_memory(text: str) -> dict[str, Entry]:
-    """Read the memory. A line that is none is left out: the articles' seeds make up for it."""
+    """Read the memory.
+
+    Raises: Refused, with every line that is none: it may have held which article its owner has
+    deleted, which nothing else knows.
+    """
     entries: dict[str, Entry] = {}
-    for line in text.splitlines():
+    problems: list[Problem] = []
+    # Not `splitlines`: names of files may have what it takes for the end of a line.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
         try:
             item = json.loads(line)
             keys = ("file", "raw", "article", "same_as")
             texts = {key: str(item[key]) for key in keys if key in item}
             files = tuple((str(k), str(v)) for k, v in dict(item.get("files") or {}).items())
             entry = Entry(**texts, files=files)
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            hint = "take it back from your backup, or remove it: then its raw text counts as new"
+            message = "this line is none that import has written"
+            problems.append(Place(MEMORY, number).problem("not-memory", message, hint))
             continue
         entries[entry.file] = entry
+    if problems:
+        raise Refused(*problems)
     return entries
 
 

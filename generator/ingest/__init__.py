@@ -48,7 +48,7 @@ def ingest(
     stage.finish(root)
     owner, faults = there.owner(root)
     seeds = there.seeds(root, owner, tuple(importers))
-    known = memory.read_memory(there.text(root / stage.MEMORY))
+    known = memory.read_memory(there.text(root / memory.MEMORY))
     known = pieces.realigned(known, seeds.digests)
     articles = there.articles(root)
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)

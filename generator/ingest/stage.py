@@ -11,9 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.files import write_atomic
+from generator.importer.memory import MEMORY
 from generator.importer.result import Fate, Outcome
 
-MEMORY = "content/imports.jsonl"
 _STAGE = ".broadsheet/import"
 _JOURNAL = f"{_STAGE}/journal.jsonl"
 
