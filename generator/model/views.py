@@ -43,6 +43,18 @@ class ResolvedLink(Record, frozen=True):
     """From the site's root, with its fragment."""
 
 
+class InSeries(Record, frozen=True):
+    """Where an article stands in its series."""
+
+    title: str
+    """Of the series."""
+    url: str
+    part: int
+    """As its owner counts, or 0."""
+    before: Link | None
+    after: Link | None
+
+
 class ArticleView(Record, frozen=True):
     """An article's own page."""
 
@@ -52,6 +64,9 @@ class ArticleView(Record, frozen=True):
     newer: Link | None
     """Its neighbours in reading order, by date."""
     older: Link | None
+    related: tuple[Link, ...]
+    """A few that share terms with it, best first."""
+    series: InSeries | None
     minutes: int
     """Reading time, rounded up."""
     markdown_url: str
@@ -99,6 +114,9 @@ class HomeView(Record, frozen=True):
     tag_count: int
     authors: tuple[TermLine, ...]
     author_count: int
+    series: tuple[TermLine, ...]
+    """The longest, longest first."""
+    series_count: int
     periods: tuple[TermLine, ...]
     """Newest first."""
     article_count: int

@@ -49,7 +49,7 @@ def plan(
         yield from page_sheets(collection.pages, frame, resolved)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":
-                yield from taxonomy_sheets(taxonomy, config, frame)
+                yield from taxonomy_sheets(collection, taxonomy, config, frame)
         yield from archive_sheets(collection, config, frame)
         yield home_sheet(collection, config, frame)
         yield from machine_sheets(collection, config, frame, resolved)

@@ -6,22 +6,35 @@ from generator.config import Config
 from generator.links import absolute, file_of
 from generator.model.article import Article, Card, Link, Page
 from generator.model.collection import Collection, Member
+from generator.model.encoding import Record
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import (
     ArticleView,
     Chrome,
     GoneView,
+    InSeries,
     MarkdownView,
     PageView,
     RedirectView,
     ResolvedLink,
 )
 from generator.plan.addresses import old_address
+from generator.plan.related import related
+from generator.plan.series import places
 
 WORDS_A_MINUTE = 230
 
 Resolved = Mapping[str, tuple[ResolvedLink, ...]]
 """Where the links of each file lead, by the file's path."""
+
+
+class Around(Record, frozen=True):
+    """What an article's page leads to besides lists."""
+
+    newer: Link | None
+    older: Link | None
+    related: tuple[Link, ...]
+    series: InSeries | None
 
 
 def article_sheets(
@@ -40,15 +53,19 @@ def article_sheets(
             path = member.article.source.path
             yield sheet(member.article.url, gone_outputs, member, chrome, origin=path)
     shown = [member for member in collection.members if not member.article.is_gone]
-    neighbours = _neighbours([member.card for member in shown])
+    cards = [member.card for member in shown]
+    neighbours = _neighbours(cards)
+    alike = related(cards)
+    series = places(collection)
     for member in shown:
         path = member.article.source.path
-        newer, older = neighbours[member.article.url]
+        url = member.article.url
+        around = Around(*neighbours[url], alike.get(url, ()), series.get(url))
         copies = config.markdown_copies
         yield sheet(
             member.article.url,
             article_outputs,
-            *(member, chrome, newer, older, copies, images.get(path, ""), resolved[path]),
+            *(member, chrome, around, copies, images.get(path, ""), resolved[path]),
             origin=path,
         )
 
@@ -56,8 +73,7 @@ def article_sheets(
 def article_outputs(
     member: Member,
     chrome: Chrome,
-    newer: Link | None,
-    older: Link | None,
+    around: Around,
     copies: bool,
     image: str,
     links: tuple[ResolvedLink, ...],
@@ -68,7 +84,7 @@ def article_outputs(
     yield Output(
         path=file_of(article.url),
         renderer="article.html",
-        values=_view(member, chrome, newer, older, copy, image, links),
+        values=_view(member, chrome, around, copy, image, links),
         bodies=(article.source,),
         rank=Rank.ARTICLE,
     )
@@ -114,8 +130,7 @@ def page_outputs(page: Page, chrome: Chrome, links: tuple[ResolvedLink, ...]) ->
 def _view(
     member: Member,
     chrome: Chrome,
-    newer: Link | None,
-    older: Link | None,
+    around: Around,
     copy: str,
     image: str,
     links: tuple[ResolvedLink, ...],
@@ -124,8 +139,10 @@ def _view(
         chrome=chrome,
         article=member.article,
         card=member.card,
-        newer=newer,
-        older=older,
+        newer=around.newer,
+        older=around.older,
+        related=around.related,
+        series=around.series,
         minutes=-(-member.article.words // WORDS_A_MINUTE),
         markdown_url=copy,
         image_url=image,

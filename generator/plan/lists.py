@@ -22,6 +22,7 @@ from generator.model.views import (
 from generator.model.when import When
 from generator.plan.feeds import feed_url, term_feed
 from generator.plan.paging import Span, spans
+from generator.plan.series import IN_ONE, in_order
 
 _ARCHIVE = Link("Archive", "/archive/")
 _YEAR_IN_ONE = 500
@@ -43,6 +44,8 @@ def home_sheet(collection: Collection, config: Config, chrome: Chrome) -> Sheet:
         tag_count=len(by_kind["tags"]),
         authors=_most_used(by_kind["authors"]),
         author_count=len(by_kind["authors"]),
+        series=_most_used(by_kind["series"]),
+        series_count=len(by_kind["series"]),
         periods=tuple(_line(group) for group in collection.periods),
         article_count=len(collection.latest),
         json_ld=site_json(chrome.title, chrome.tagline, chrome.url, chrome.language)
@@ -57,7 +60,9 @@ def home_outputs(values: HomeView) -> Iterator[Output]:
     yield Output("index.html", "home.html", values, rank=Rank.HOME)
 
 
-def taxonomy_sheets(taxonomy: Taxonomy, config: Config, chrome: Chrome) -> Iterator[Sheet]:
+def taxonomy_sheets(
+    collection: Collection, taxonomy: Taxonomy, config: Config, chrome: Chrome
+) -> Iterator[Sheet]:
     """Plan the list of all terms, and each term's own address with the pages behind it."""
     values = TermsView(
         chrome=chrome,
@@ -69,8 +74,11 @@ def taxonomy_sheets(taxonomy: Taxonomy, config: Config, chrome: Chrome) -> Itera
     )
     yield sheet(taxonomy.url, terms_outputs, values)
     parent = Link(taxonomy.title, taxonomy.url)
+    newest = config.latest
+    if taxonomy.kind == "series":
+        taxonomy, newest = in_order(collection, taxonomy), IN_ONE
     for group in taxonomy.groups:
-        yield sheet(group.url, list_outputs, taxonomy.kind, group, parent, config.latest, chrome)
+        yield sheet(group.url, list_outputs, taxonomy.kind, group, parent, newest, chrome)
 
 
 def archive_sheets(collection: Collection, config: Config, chrome: Chrome) -> Iterator[Sheet]:
