@@ -17,7 +17,7 @@ from generator.model.problem import Place, Problem, Severity
 from generator.terms import preferred, slug
 from generator.vocabulary import FILES, NOTHING, Vocabulary
 
-TITLES = {"tags": "Tags", "authors": "Authors", "series": "Series"}
+KINDS = ("tags", "authors", "series")
 
 
 def collect(
@@ -34,18 +34,17 @@ def collect(
     if any(vocabulary.terms for vocabulary in vocabularies.values()):
         articles = [_in_words_of(article, vocabularies) for article in articles]
     kept = sorted(articles, key=_by_date, reverse=True)
-    spelled = {kind: _spelled(kind, kept) for kind in TITLES}
+    spelled = {kind: _spelled(kind, kept) for kind in KINDS}
     terms = {kind: _terms(kind, spellings) for kind, spellings in spelled.items()}
     members = tuple([_member(article, terms) for article in kept])
     cards = [member.card for member in members if not member.article.is_gone]
     taxonomies = tuple(
         Taxonomy(
             kind,
-            title,
             f"/{kind}/",
             _groups(kind, terms[kind], members, vocabularies.get(kind, NOTHING)),
         )
-        for kind, title in TITLES.items()
+        for kind in KINDS
     )
     collection = Collection(
         members=members,
@@ -253,7 +252,7 @@ def _by_date(article: Article) -> tuple[tuple[int, int], str]:
 
 def _nameless(articles: Iterable[Article]) -> Iterable[Problem]:
     for article in articles:
-        for kind in TITLES:
+        for kind in KINDS:
             for label in labels_of(kind, article):
                 if not slug(label):
                     yield Place(article.source.path).problem(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.files import unreadable
 from generator.model.problem import Place, Problem, Severity
-from generator.model.source import THEME, Kind, Source, Stamp
+from generator.model.source import THEME, Kind, Source, Stamp, is_words
 
 ARTICLES = "content/articles"
 PAGES = "content/pages"
@@ -63,7 +63,7 @@ def _assets(
         inner = name.removeprefix("static/")
         if inner != name:
             found[Kind.STATIC, inner] = Source(prefix + name, Kind.STATIC, inner, stamp)
-        elif name.endswith((".html", ".xml", ".txt", ".jinja")):
+        elif name.endswith((".html", ".xml", ".txt", ".jinja")) or is_words(name):
             found[Kind.TEMPLATE, name] = Source(prefix + name, Kind.TEMPLATE, name, stamp)
     return found
 

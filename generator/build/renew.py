@@ -23,7 +23,7 @@ from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
 from generator.plan import collisions, plan
 from generator.plan.addresses import LEDGER
-from generator.render.templates import Template, template_digests
+from generator.render.templates import Template, read_words, template_digests
 from generator.scan import stamp_of
 from generator.vocabulary import FILES, Vocabulary, read_vocabulary
 
@@ -40,6 +40,7 @@ def renew(found: Found) -> Result:
     parsing = parse_sources(place, found.sources, found.read, old_values, options.workers)
     templates, unread = _templates(place, found.sources)
     looks, missing = template_digests(templates)
+    words, unsaid = read_words(templates, config.language)
     said, unheard = _said(place, found.sources)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
     vocabularies, unclear = _vocabularies(said)
@@ -47,13 +48,14 @@ def renew(found: Found) -> Result:
     faulty = {problem.path for problem in (*found.problems, *parsing.problems)}
     # Without the articles that could not be read, nobody knows which addresses are lost.
     ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
-    sheets, unplanned = plan(collection, config, found.sources, digests, faulty, ledger)
+    sheets, unplanned = plan(collection, config, words(), found.sources, digests, faulty, ledger)
     problems = [
         *found.problems,
         *parsing.problems,
         *unread,
         *unheard,
         *missing,
+        *unsaid,
         *unclear,
         *clashes,
         *unplanned,

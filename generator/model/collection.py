@@ -67,7 +67,6 @@ class Taxonomy(Record, frozen=True):
     """A way of grouping articles: `tags`, `authors`, `series`."""
 
     kind: str
-    title: str
     url: str
     """Of the list of all its terms: `/tags/`."""
     groups: tuple[Group, ...]

@@ -8,6 +8,11 @@ from generator.model.encoding import Record
 THEME = "theme:"
 """Begins the path of a file of the default theme, where the site has none of its own."""
 
+WORDS = "words/"
+"""Begins the name of a file of words, within a theme: `words/es.toml`."""
+THEME_WORDS = "theme/" + WORDS
+"""The same, of the default theme's own."""
+
 
 class Kind(StrEnum):
     """What a file is, told by where it lies."""
@@ -47,3 +52,8 @@ class Source(Record, frozen=True):
     name: str
     """Its path within its room: `about.md` of `content/pages/about.md`."""
     stamp: Stamp
+
+
+def is_words(name: str) -> bool:
+    """Say whether a file of a theme is one of words."""
+    return name.startswith((WORDS, THEME_WORDS)) and name.endswith(".toml")

@@ -21,17 +21,19 @@ from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import left_out_of_feeds, machine_sheets
 from generator.plan.resolve import Targets, image_url, resolve, targets
+from generator.words import Words
 
 
 def plan(
     collection: Collection,
     config: Config,
+    words: Words,
     sources: Sequence[Source],
     digests: Mapping[str, str],
     faulty: Container[str] = (),
     ledger: str = "",
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
-    """Plan the site.
+    """Plan the site, titled in the `words` of its language.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
     that have problems already. `ledger` is the text of the list of published addresses.
@@ -41,7 +43,7 @@ def plan(
     resolved, problems = _resolved(collection, known)
     images, missing = _images(articles, known)
     problems += missing
-    frame = chrome(collection, config)
+    frame = chrome(collection, config, words)
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)
@@ -49,10 +51,10 @@ def plan(
         yield from page_sheets(collection.pages, frame, resolved)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":
-                yield from taxonomy_sheets(collection, taxonomy, config, frame)
-        yield from archive_sheets(collection, config, frame)
+                yield from taxonomy_sheets(collection, taxonomy, config, words, frame)
+        yield from archive_sheets(collection, config, words, frame)
         yield home_sheet(collection, config, frame)
-        yield from machine_sheets(collection, config, frame, resolved)
+        yield from machine_sheets(collection, config, words, frame, resolved)
         own = {source.name for source in sources if source.kind is Kind.STATIC}
         yield from redirect_sheets(collection, frame, own)
 

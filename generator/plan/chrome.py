@@ -11,31 +11,35 @@ from generator.model.article import Link
 from generator.model.collection import Collection
 from generator.model.encoding import digest
 from generator.model.views import Chrome
+from generator.words import Words
 
-FILES = {
-    "csv": "Catalogue (CSV)",
-    "jsonl": "Catalogue (JSON Lines)",
-    "bib": "Catalogue (BibTeX)",
-    "ris": "Catalogue (RIS)",
-    "json": "Catalogue (CSL-JSON)",
+FORMS = {
+    "csv": "CSV",
+    "jsonl": "JSON Lines",
+    "bib": "BibTeX",
+    "ris": "RIS",
+    "json": "CSL-JSON",
 }
 """The forms in which the whole collection may be published."""
-_FEEDS = (
-    Link("Feed", "/feed.xml"),
-    Link("JSON Feed", "/feed.json"),
-    Link("All feeds (OPML)", "/feeds.opml"),
-)
 
 
-def files(config: Config) -> tuple[Link, ...]:
+def files(config: Config, words: Words) -> tuple[Link, ...]:
     """List what the site offers to programs. Feeds need the site's `url`."""
+    feeds = (
+        Link(words["feed"], "/feed.xml"),
+        Link("JSON Feed", "/feed.json"),
+        Link(f"{words['all_feeds']} (OPML)", "/feeds.opml"),
+    )
     return (
-        *(_FEEDS if config.url else ()),
-        *(Link(FILES[form], f"/collection.{form}") for form in config.collection),
+        *(feeds if config.url else ()),
+        *(
+            Link(f"{words['catalogue']} ({FORMS[form]})", f"/collection.{form}")
+            for form in config.collection
+        ),
     )
 
 
-def chrome(collection: Collection, config: Config) -> Chrome:
+def chrome(collection: Collection, config: Config, words: Words) -> Chrome:
     """Make the chrome. No total, no newest article: what changes daily lives on the home page."""
     site = config.url.rstrip("/")
     listed = sorted((page for page in collection.pages if page.menu), key=lambda p: (p.menu, p.url))
@@ -50,7 +54,7 @@ def chrome(collection: Collection, config: Config) -> Chrome:
         footer=inline_html(config.footer) if config.footer else "",
         accent=config.accent,
         has_feed=bool(site),
-        files=files(config),
+        files=files(config, words),
         generator="broadsheet",
     )
     return replace(made, digest=digest(made))

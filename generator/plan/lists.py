@@ -23,8 +23,8 @@ from generator.model.when import When
 from generator.plan.feeds import feed_url, term_feed
 from generator.plan.paging import Span, spans
 from generator.plan.series import IN_ONE, in_order
+from generator.words import Words
 
-_ARCHIVE = Link("Archive", "/archive/")
 _YEAR_IN_ONE = 500
 """Articles of a year that stand on one page; a year with more is cut by months."""
 _HOME_TERMS = 24
@@ -61,19 +61,19 @@ def home_outputs(values: HomeView) -> Iterator[Output]:
 
 
 def taxonomy_sheets(
-    collection: Collection, taxonomy: Taxonomy, config: Config, chrome: Chrome
+    collection: Collection, taxonomy: Taxonomy, config: Config, words: Words, chrome: Chrome
 ) -> Iterator[Sheet]:
     """Plan the list of all terms, and each term's own address with the pages behind it."""
+    parent = Link(words[taxonomy.kind], taxonomy.url)
     values = TermsView(
         chrome=chrome,
         kind=taxonomy.kind,
-        title=taxonomy.title,
+        title=parent.title,
         url=taxonomy.url,
         terms=tuple(sorted((_line(group) for group in taxonomy.groups), key=_by_title)),
         undated=None,
     )
     yield sheet(taxonomy.url, terms_outputs, values)
-    parent = Link(taxonomy.title, taxonomy.url)
     newest = config.latest
     if taxonomy.kind == "series":
         taxonomy, newest = in_order(collection, taxonomy), IN_ONE
@@ -81,22 +81,25 @@ def taxonomy_sheets(
         yield sheet(group.url, list_outputs, taxonomy.kind, group, parent, newest, chrome)
 
 
-def archive_sheets(collection: Collection, config: Config, chrome: Chrome) -> Iterator[Sheet]:
+def archive_sheets(
+    collection: Collection, config: Config, words: Words, chrome: Chrome
+) -> Iterator[Sheet]:
     """Plan the years, and what has none."""
-    undated = Group.of("undated", "Undated", "/archive/undated/", collection.undated)
+    archive = Link(words["archive"], "/archive/")
+    undated = Group.of("undated", words["undated"], "/archive/undated/", collection.undated)
     values = TermsView(
         chrome=chrome,
         kind="archive",
-        title=_ARCHIVE.title,
-        url=_ARCHIVE.url,
+        title=archive.title,
+        url=archive.url,
         terms=tuple(_line(group) for group in collection.periods),
         undated=_line(undated) if undated.cards else None,
     )
-    yield sheet(_ARCHIVE.url, terms_outputs, values)
+    yield sheet(archive.url, terms_outputs, values)
     for year in collection.periods:
-        yield sheet(year.url, year_outputs, year, chrome)
+        yield sheet(year.url, year_outputs, year, archive, chrome)
     if undated.cards:
-        yield sheet(undated.url, list_outputs, "archive", undated, _ARCHIVE, config.latest, chrome)
+        yield sheet(undated.url, list_outputs, "archive", undated, archive, config.latest, chrome)
 
 
 def terms_outputs(values: TermsView) -> Iterator[Output]:
@@ -104,14 +107,14 @@ def terms_outputs(values: TermsView) -> Iterator[Output]:
     yield Output(file_of(values.url), "terms.html", values)
 
 
-def year_outputs(year: Group, chrome: Chrome) -> Iterator[Output]:
+def year_outputs(year: Group, archive: Link, chrome: Chrome) -> Iterator[Output]:
     """Plan a year. Its articles are all on its page, or on those of its months."""
     if len(year.cards) <= _YEAR_IN_ONE:
-        yield _list_output(_view("archive", year, _ARCHIVE, chrome, year.cards))
+        yield _list_output(_view("archive", year, archive, chrome, year.cards))
         return
     months = _months(year, chrome.language)
     lines = tuple(_line(month) for month in months)
-    yield _list_output(_view("archive", year, _ARCHIVE, chrome, (), months=lines))
+    yield _list_output(_view("archive", year, archive, chrome, (), months=lines))
     for month in months:
         parent = Link(year.title, year.url)
         yield _list_output(_view("archive", month, parent, chrome, month.cards))

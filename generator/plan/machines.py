@@ -21,6 +21,7 @@ from generator.plan.articles import Resolved, copy_url
 from generator.plan.catalogue import catalogue_sheets
 from generator.plan.feeds import feed_sheets, updated
 from generator.shards import shard, width
+from generator.words import Words
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
@@ -37,7 +38,7 @@ _HEADERS = f"""/*
 
 
 def machine_sheets(
-    collection: Collection, config: Config, chrome: Chrome, resolved: Resolved
+    collection: Collection, config: Config, words: Words, chrome: Chrome, resolved: Resolved
 ) -> Iterator[Sheet]:
     """Plan the files that no reader opens. Feed and sitemap need the site's `url`."""
     yield sheet("/404.html", missing_outputs, chrome)
@@ -47,7 +48,7 @@ def machine_sheets(
         yield from feed_sheets(collection, config, chrome, resolved)
         yield sheet("/sitemap.xml", sitemap_outputs, chrome.url, tuple(_addresses(collection)))
     yield from catalogue_sheets(collection, config, chrome)
-    yield sheet("/llms.txt", llms_outputs, _llms(collection, config, chrome))
+    yield sheet("/llms.txt", llms_outputs, _llms(collection, config, words, chrome))
     yield sheet("/robots.txt", text_outputs, "robots.txt", robots)
     yield sheet("/_headers", text_outputs, "_headers", _HEADERS)
 
@@ -95,10 +96,13 @@ def left_out_of_feeds(collection: Collection) -> Iterator[Problem]:
             )
 
 
-def _llms(collection: Collection, config: Config, chrome: Chrome) -> LlmsView:
+def _llms(collection: Collection, config: Config, words: Words, chrome: Chrome) -> LlmsView:
     copies = config.markdown_copies
     by_kind = (taxonomy for taxonomy in collection.taxonomies if taxonomy.groups)
-    lists = [Link("Archive", "/archive/"), *(Link(one.title, one.url) for one in by_kind)]
+    lists = [
+        Link(words["archive"], "/archive/"),
+        *(Link(words[one.kind], one.url) for one in by_kind),
+    ]
     return LlmsView(
         title=chrome.title,
         tagline=chrome.tagline,

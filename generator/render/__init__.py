@@ -17,7 +17,7 @@ from generator.model.output import Output
 from generator.model.views import ArticleView, FeedView, PageView, ResolvedLink
 from generator.render.bytecode import Keep
 from generator.render.environment import At, environment, render_template
-from generator.render.templates import Template
+from generator.render.templates import Template, read_words
 from generator.render.texts import llms, markdown_copy, style
 
 Read = Callable[[FileRef], bytes]
@@ -30,7 +30,8 @@ class Renderer:
     def __init__(self, templates: tuple[Template, ...], config: Config, keep: Keep) -> None:
         self.config = config
         self._base = urlsplit(config.url).path.rstrip("/") + "/"
-        self._environment = environment(templates, keep, index_names=config.links == "file")
+        words, _ = read_words(templates, config.language)
+        self._environment = environment(templates, keep, words, index_names=config.links == "file")
 
     def render(self, output: Output, read: Read) -> bytes:
         """Render an output to the bytes of its file.

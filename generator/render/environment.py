@@ -11,11 +11,12 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from markupsafe import Markup
 
 from generator import links
-from generator.i18n import in_words
+from generator.i18n import direction, in_words
 from generator.model.body import Body
 from generator.model.problem import Place, Problem, Refused
 from generator.render.bytecode import Compiled, Keep
 from generator.render.templates import Template
+from generator.words import Dictionary
 
 # What an expression of a template can raise: the owner's fault, if it comes out of a template.
 _FAULTS = (
@@ -40,7 +41,9 @@ _KEPT = 20_000
 """Results of macros that a worker keeps: some 20 MB."""
 
 
-def environment(templates: tuple[Template, ...], keep: Keep, *, index_names: bool) -> Environment:
+def environment(
+    templates: tuple[Template, ...], keep: Keep, words: Dictionary, *, index_names: bool
+) -> Environment:
     """Set Jinja up: autoescape on, no undefined value passes, no white space of block lines.
 
     Compiled templates are kept in `keep`; `index_names` writes `index.html` out in links.
@@ -79,7 +82,10 @@ def environment(templates: tuple[Template, ...], keep: Keep, *, index_names: boo
     )
     made.filters["under"] = under
     made.filters["in_words"] = in_words
+    made.filters["direction"] = direction
     made.globals["once"] = once
+    made.globals["say"] = words()
+    made.globals["words"] = words
     # The same input gives the same bytes (DESIGN.md, idea 16).
     del made.filters["random"], made.globals["lipsum"]
     return made

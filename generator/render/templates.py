@@ -1,17 +1,20 @@
 """Which templates there are, and what each is made of, told from their text alone.
 
 A template's digest covers all that it extends, includes and imports, so that an edit renders
-again just what it can change. Where a template names another by an expression, any may be
-meant: then its digest covers them all. Jinja itself is not needed for this (DESIGN.md, idea 14).
+again just what it can change, and all words of the theme. Where a template names another by an
+expression, any may be meant: then its digest covers them all. Jinja itself is not needed for this
+(DESIGN.md, idea 14).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.encoding import digest_of_texts
 from generator.model.problem import Place, Problem
+from generator.model.source import THEME, is_words
 from generator.suggest import did_you_mean
+from generator.words import Dictionary, english, faults
 
 _STATEMENT = re.compile(r"\{%[-+]?\s*(extends|include|import|from)\b(.*?)%\}", re.DOTALL)
 _LITERAL = re.compile(
@@ -24,7 +27,7 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template of the site or of the theme."""
+    """A template of the site or of the theme, or a file of its words."""
 
     name: str
     """What other templates call it: `base.html`."""
@@ -33,10 +36,30 @@ class Template:
     text: str
 
 
+def read_words(
+    templates: Iterable[Template], language: str
+) -> tuple[Dictionary, tuple[Problem, ...]]:
+    """Read the theme's words, and the site's own before them, where nothing is wrong with these."""
+    files = {one.name: one.text for one in templates if is_words(one.name)}
+    known = english(files)
+    problems: list[Problem] = []
+    for template in templates:
+        if is_words(template.name) and not template.path.startswith(THEME):
+            found = tuple(faults(template.text, template.path, known))
+            problems += found
+            if found:
+                files.pop(template.name)
+    return Dictionary(files, language), tuple(problems)
+
+
 def template_digests(
     templates: tuple[Template, ...],
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Give each template's digest by its name, and the names in them that no template has."""
+    words = digest_of_texts(
+        *[text for one in templates if is_words(one.name) for text in (one.name, one.text)]
+    )
+    templates = tuple([template for template in templates if not is_words(template.name)])
     texts = {template.name: template.text for template in templates}
     used: dict[str, set[str]] = {}
     problems: list[Problem] = []
@@ -46,7 +69,7 @@ def template_digests(
     digests = {}
     for name in texts:
         whole = sorted(_reachable(name, used))
-        digests[name] = digest_of_texts(*whole, *(texts[part] for part in whole))
+        digests[name] = digest_of_texts(words, *whole, *(texts[part] for part in whole))
     return digests, tuple(problems)
 
 
