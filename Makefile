@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Workers of pytest: one a core.
 JOBS ?= auto
 
-.PHONY: site serve test quick long check lint types layers format lock browser checkers clean help
+.PHONY: site serve test quick long check lint types layers format lock browser checkers services clean help
 
 help:  ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -19,12 +19,12 @@ site: $(VENV)/.runs  ## set up, and build this repository's own site into public
 serve: $(VENV)/.runs  ## see this repository's own site in a browser while you write
 	@$(BIN)/broadsheet serve
 
-test: $(VENV)/.tests browser checkers check  ## set up, and run all tests, in a real Chromium too
+test: $(VENV)/.tests browser checkers services check  ## set up, and run all tests, in a real Chromium too
 	$(BIN)/coverage erase
 	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term:skip-covered --cov-fail-under=85
 
-quick: $(VENV)/.tests check  ## the tests without a browser: under three minutes
-	$(BIN)/pytest -n $(JOBS) -m "not browser and not slow" -q
+quick: $(VENV)/.tests check  ## the tests without a browser and services: under three minutes
+	$(BIN)/pytest -n $(JOBS) -m "not browser and not services and not slow" -q
 
 long: $(VENV)/.tests  ## long random runs of the property tests
 	BROADSHEET_LONG=1 $(BIN)/pytest -n $(JOBS) -m "not browser"
@@ -53,6 +53,9 @@ browser:
 
 checkers: $(VENV)/.tests
 	@sh tools/checkers.sh
+
+services:
+	@sh tools/services.sh
 
 clean:  ## remove what was built, and the environment
 	rm -rf public .broadsheet $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -5,11 +5,13 @@ The fields' docstrings are the reference of the settings. No stage is imported h
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from generator.model.problem import Place, Problem, Severity
+from generator.model.target import NEEDED, TARGETS, Target
+from generator.places import settings, toml_problem
 from generator.suggest import did_you_mean
 
 COLLECTION = ("csv", "jsonl", "bib", "ris", "json")
@@ -104,6 +106,12 @@ class Config:
     """The tables `[[import.folder]]`."""
     check: CheckConfig = CheckConfig()
     """The table `[check]`."""
+    targets: tuple[Target, ...] = ()
+    """The tables `[deploy.NAME]`."""
+
+
+_NO_SETTINGS = ("imports", "folders", "check", "targets", "name")
+"""Fields that are not written as a setting: tables, and what a table is called."""
 
 
 def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Problem, ...]]:
@@ -111,15 +119,16 @@ def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Probl
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Config(), (_toml_problem(error, text, path),)
+        return Config(), (toml_problem(error, text, path),)
     reader = _Reader(text, path)
     said = table.pop("import", {})
     folders = said.pop("folder", []) if isinstance(said, dict) else []
     imports = ImportConfig(**reader.table(ImportConfig, said, "import"))
     of_folders = tuple(FolderConfig(**found) for found in reader.folders(folders))
     checks = CheckConfig(**reader.table(CheckConfig, table.pop("check", {}), "check"))
+    targets = tuple(reader.targets(table.pop("deploy", {})))
     top = reader.table(Config, table, "")
-    config = Config(**top, imports=imports, folders=of_folders, check=checks)
+    config = Config(**top, imports=imports, folders=of_folders, check=checks, targets=targets)
     return config, tuple(reader.problems)
 
 
@@ -179,6 +188,10 @@ _CHECKS = {
         "a folder below content/seeds/",
         'write path = "letters", or "letters/1848"',
     ),
+    "deploy.max_removals": _Check(lambda v: v >= 0, "a number of files"),
+    "deploy.cname": _Check(
+        lambda v: bool(re.fullmatch(r"[\w-]+(\.[\w-]+)+", v)), "a host name", 'write "example.org"'
+    ),
     "import.date_order": _Check(lambda v: v in ("", "day", "month"), 'one of "day" and "month"'),
 }
 
@@ -188,15 +201,15 @@ class _Reader:
 
     def __init__(self, text: str, path: str) -> None:
         self.path = path
-        self.places = {name: line for line, name in _settings(text)}
+        self.places = {name: line for line, name in settings(text)}
         self.problems: list[Problem] = []
         self.nth = 0
         """Of the table `[[import.folder]]` that is being read."""
 
     def table(self, kind: type, table: object, prefix: str) -> dict[str, Any]:
         """Keep the settings of a table that are known and right."""
-        known = {f.name: f for f in fields(kind) if f.name not in ("imports", "folders", "check")}
-        tables = {"": ("import", "check"), "import": ("folder",)}.get(prefix, ())
+        known = {f.name: f for f in fields(kind) if f.name not in _NO_SETTINGS}
+        tables = {"": ("import", "check", "deploy"), "import": ("folder",)}.get(prefix, ())
         right: dict[str, Any] = {}
         if not isinstance(table, dict):
             self._add(prefix, "bad-setting", f"`{prefix}` is a table", f"write [{prefix}]")
@@ -226,13 +239,40 @@ class _Reader:
             elif "path" in found:
                 yield found
 
+    def targets(self, tables: object) -> Iterator[Target]:
+        """Read the tables `[deploy.NAME]`: each by the settings of its own type."""
+        if not isinstance(tables, Mapping):
+            self._add("deploy", "bad-setting", "`deploy` is a table", "write [deploy.live]")
+            return
+        for name, table in tables.items():
+            full = f"deploy.{name}"
+            if not isinstance(table, Mapping):
+                hint = f"every target has a table of its own: write [deploy.live] above `{name}`"
+                self._add(full, "bad-setting", f"`{full}` is a table", hint)
+                continue
+            kind = table.get("type")
+            if not isinstance(kind, str) or kind not in TARGETS:
+                said = (
+                    f"`{full}` has no `type`" if kind is None else f"no target is of type {kind!r}"
+                )
+                hint = f"write one of {', '.join(TARGETS)}"
+                self._add(f"{full}.type" if kind else full, "bad-setting", said, hint)
+                continue
+            settings = {key: value for key, value in table.items() if key != "type"}
+            right = self.table(TARGETS[kind], settings, full)
+            needed, example = NEEDED[TARGETS[kind]]
+            if needed not in table:
+                self._add(full, "bad-setting", f"`{full}` has no `{needed}`", f"write {example}")
+            elif needed in right:
+                yield TARGETS[kind](name=name, **right)
+
     def _is_right(self, name: str, value: object, kind: object) -> bool:
         wanted, shown = _KINDS[str(getattr(kind, "__name__", kind))]
         is_list_right = not isinstance(value, list) or all(isinstance(v, str) for v in value)
         if type(value) is not wanted or not is_list_right:
             self._add(name, "bad-setting", f"`{name}` is {shown}, not {value!r}")
             return False
-        check = _CHECKS.get(name.replace("import.folder.", "import."))
+        check = _CHECKS.get(re.sub(r"^(import|deploy)\.[^.]+\.", r"\1.", name))
         if check and not check.is_right(value):
             self._add(name, "bad-setting", f"`{name}` is {check.wanted}, not {value!r}", check.hint)
             return False
@@ -272,34 +312,6 @@ def _is_pattern(text: str) -> bool:
     except re.error:
         return False
     return True
-
-
-def _settings(text: str) -> Iterator[tuple[int, str]]:
-    """Find the line of each setting: tomllib tells no places.
-
-    A line inside a text of several lines may look like a setting; then a line number is off,
-    and nothing else.
-    """
-    table, nth = "", -1
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*(\[+)\s*([\w.\"' -]+?)\s*\]", line):
-            nth += header[1] == "[["
-            table = header[2] + (f"[{nth}]." if header[1] == "[[" else ".")
-            yield number, table
-        elif setting := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*[=.]", line):
-            yield number, table + setting[1]
-
-
-def _toml_problem(error: tomllib.TOMLDecodeError, text: str, path: str) -> Problem:
-    message = str(error)
-    if at := re.search(r" \(at line (\d+), column (\d+)\)$", message):
-        place = Place(path, int(at[1]), int(at[2]))
-        message = message[: at.start()]
-    else:
-        place = Place(path, text.count("\n") + 1)
-        message = message.removesuffix(" (at end of document)")
-    message = message[:1].lower() + message[1:]
-    return place.problem("not-toml", f"not TOML here: {message}", 'write `name = "value"`')
 
 
 def no_url(path: str = "site.toml") -> Problem:

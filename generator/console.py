@@ -2,14 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from math import inf
+from time import monotonic
 from typing import TextIO
 
 from generator.model.problem import Problem, Severity
 
 _COLOURS = {Severity.ERROR: "\033[1;31m", Severity.WARNING: "\033[1;33m"}
 _DIM, _PLAIN = "\033[2m", "\033[0m"
+_PATIENCE, _EVERY = 1.0, 0.1
+"""Seconds before a run's progress is shown, and between two showings of it."""
 _ALIKE = 5
 """So many equal problems are shown one by one; more are shown as the first, with a count."""
 
@@ -32,6 +36,42 @@ def say(text: str) -> None:
 def has_colour(stream: TextIO) -> bool:
     """Say whether colours may be used: a terminal, and nobody has said no (no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+class Progress:
+    """One line that says how far a run has come: on a terminal, once it takes over a second.
+
+    It is written over itself and wiped in the end; in a pipe there is nothing. (`rich` was
+    weighed: it takes longer to load than most builds last, for this one line.)
+    """
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._next = monotonic() + _PATIENCE if self._stream.isatty() else inf
+        self._width = 0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show it, now and then."""
+        now = monotonic()
+        if now >= self._next:
+            self._next = now + _EVERY
+            self._show(f"{stage}: {done:,} of {total:,} ({100 * done // max(1, total)} %)")
+
+    def wipe(self) -> None:
+        """Leave nothing of it."""
+        if self._width:
+            self._show("")
+
+    def _show(self, line: str) -> None:
+        print("\r" + line.ljust(self._width), end="\r", file=self._stream, flush=True)
+        self._width = len(line)
+
+
+def timed(stages: Sequence[tuple[str, float]]) -> str:
+    """Write how long each stage took, and all together."""
+    lines = [f"  {stage:<8}{seconds:8.3f} s" for stage, seconds in stages]
+    total = sum(seconds for _, seconds in stages)
+    return "\n".join([*lines, f"  {'in all':<8}{total:8.3f} s"])
 
 
 def plural(count: int, noun: str) -> str:

@@ -187,6 +187,12 @@ def chromium() -> str | None:
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
+def services() -> bool:
+    """Say whether the servers that the tests start are installed."""
+    places = f"{os.environ.get('PATH', '')}:/usr/sbin"
+    return all(shutil.which(name, path=places) for name in ("rsync", "ssh", "sshd", "nginx"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what cannot run here, saying what to do; in CI it may not be skipped and will fail."""
     if IN_CI:
@@ -194,7 +200,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     no_checkers = pytest.mark.skip(reason="no axe or no Nu checker: run `make checkers`")
     no_browser = pytest.mark.skip(reason="no Chromium: run `make browser`")
     no_shared = pytest.mark.skip(reason="no ../shared: these are the project's own corpora")
+    no_services = pytest.mark.skip(reason="no rsync, sshd or nginx: run `make services`")
     for item in items:
+        if item.get_closest_marker("services") and not services():
+            item.add_marker(no_services)
         if item.get_closest_marker("browser") and not chromium():
             item.add_marker(no_browser)
         if item.get_closest_marker("checkers") and not (shutil.which("java") and NU.exists()):

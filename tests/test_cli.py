@@ -1,6 +1,10 @@
 """The command line: words to calls, and what is printed of what was done."""
 
+import importlib.metadata
 import json
+import platform
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +23,11 @@ ONE = """
         ---
         Silver was found there.
     """
+
+COMMANDS = (
+    *("new", "import", "build", "serve", "check", "deploy", "addresses", "explain", "clean"),
+    "completion",
+)
 
 
 def build(s: Site, *more: str) -> int:
@@ -121,13 +130,76 @@ def test_clean_says_how_many_files_went(site: Make, capfd: pytest.CaptureFixture
 
 
 def test_the_version_is_that_of_the_package(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        run(["--version"])
+    status = run(["--version"])
 
-    assert (0, f"broadsheet {__version__}\n") == (ended.value.code, capfd.readouterr().out)
+    first, python, libraries = capfd.readouterr().out.splitlines()
+    assert (0, f"broadsheet {__version__}") == (status, first)
+    assert python.startswith(f"Python {platform.python_version()}, {platform.system()} ")
+    assert f"jinja2-{importlib.metadata.version('jinja2')}" in libraries.lower().split(" ")
 
 
-@pytest.mark.parametrize("command", ["", "build", "import", "serve", "clean"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_shells_are_given_what_completes_words(
+    shell: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    status = run(["completion", shell])
+
+    script = capfd.readouterr().out
+    assert 0 == status
+    assert all(word in script for word in (*COMMANDS, "dry-run", "scheduler"))
+
+
+def test_bash_completes_commands_and_options(tmp_path: Path) -> None:
+    """In a real bash: what it would offer after `broadsheet de` and `broadsheet deploy --dr`."""
+    script = tmp_path / "completion"
+    with script.open("w") as file:
+        command = [sys.executable, "-m", "generator", "completion", "bash"]
+        subprocess.run(command, stdout=file, check=True)
+    ask = (
+        (
+            f"source {script}\n"
+            'offer() {{ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=();'
+            ' _shtab_broadsheet; echo "${{COMPREPLY[@]}}"; }}\n'
+            "offer broadsheet de\noffer broadsheet deploy --dr\n"
+        )
+        .replace("{{", "{")
+        .replace("}}", "}")
+    )
+
+    done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True)
+
+    assert ["deploy", "--dry-run"] == [line.strip() for line in done.stdout.splitlines()]
+
+
+def test_quiet_says_nothing_and_verbose_says_how_long(
+    site: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    s = site(ONE)
+
+    quiet, said = build(s, "--quiet"), capfd.readouterr()
+    s.replace("content/articles/1848/b.md", "Silver was", "No silver was")
+    build(s, "--verbose")
+    lines = capfd.readouterr().out.splitlines()
+
+    assert (0, "", "") == (quiet, said.out, said.err)
+    assert "  + articles/b/index.html" in lines
+    stages = [line.split()[0] for line in lines if line.endswith(" s")]
+    order = ["load", "scan", "read", "parse", "plan", "compare", "render", "commit", "save", "in"]
+    assert order == stages
+
+
+def test_quiet_keeps_problems(site: Make, capfd: pytest.CaptureFixture[str]) -> None:
+    s = site(ONE)
+    s.write("content/articles/1848/c.md", "---\ntag: a\n---\n")
+
+    status = build(s, "-q")
+
+    said = capfd.readouterr()
+    assert (1, "") == (status, said.out)
+    assert "there is no key `tag`" in said.err
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_each_command_has_help(command: str, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run([*command.split(), "--help"])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.config import Config, ImportConfig, read_config
 from generator.model.problem import Problem
+from generator.model.target import GitTarget, ZipTarget
 
 
 def right(text: str) -> Config:
@@ -89,7 +90,7 @@ def test_a_permalink_that_is_none_is_refused(pattern: str) -> None:
 
 @pytest.mark.parametrize("value", ["1", "true", "[]", '"x"', "{}", "1.5", "2025-02-03", "[1]"])
 @pytest.mark.parametrize(
-    "name", sorted({field.name for field in fields(Config)} - {"imports", "folders"})
+    "name", sorted({field.name for field in fields(Config)} - {"imports", "folders", "targets"})
 )
 def test_a_value_of_another_type_is_refused(name: str, value: str) -> None:
     config, problems = read_config(f"{name} = {value}\n")
@@ -132,3 +133,54 @@ def test_any_text_is_settings_or_problems_with_a_line_of_it(text: str) -> None:
     _, problems = read_config(text)
 
     assert all(0 <= problem.line <= text.count("\n") + 1 for problem in problems)
+
+
+def test_targets_are_read_each_by_its_type() -> None:
+    config, problems = read_config(
+        '[deploy.live]\ntype = "git"\nremote = "origin"\ncname = "example.org"\n'
+        '[deploy.copy]\ntype = "zip"\npath = "../site.zip"\nmax_removals = 3\n'
+    )
+
+    assert () == problems
+    assert (
+        GitTarget(name="live", remote="origin", cname="example.org"),
+        ZipTarget(name="copy", path="../site.zip", max_removals=3),
+    ) == config.targets
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        ("[deploy.live]\n", 1, "`deploy.live` has no `type`", "write one of directory, zip, git"),
+        ('[deploy.a]\ntype = "ftp"\n', 2, "no target is of type 'ftp'", "write one of directory"),
+        ('[deploy.a]\ntype = "git"\n', 1, "`deploy.a` has no `remote`", 'write remote = "origin"'),
+        (
+            '[deploy.a]\ntype = "zip"\npath = "a"\nbranch = "b"\n',
+            4,
+            "there is no setting `deploy.a.branch`",
+            "",
+        ),
+        (
+            '[deploy.a]\ntype = "s3"\nbuket = "b"\n',
+            3,
+            "there is no setting `deploy.a.buket`",
+            "did you mean `bucket`?",
+        ),
+        (
+            '[deploy.a]\ntype = "zip"\npath = "a"\nmax_removals = -2\n',
+            4,
+            "`deploy.a.max_removals` is a number of files, not -2",
+            "",
+        ),
+        ('[deploy]\ntype = "zip"\n', 2, "`deploy.type` is a table", "every target has a table"),
+        ('deploy = "zip"\n', 1, "`deploy` is a table", "write [deploy.live]"),
+    ],
+)
+def test_a_wrong_target_is_told_with_its_line(
+    text: str, line: int, message: str, hint: str
+) -> None:
+    config, problems = read_config(text)
+
+    assert (line, message) == (problems[0].line, problems[0].message)
+    assert problems[0].hint.startswith(hint)
+    assert len(config.targets) <= 1

@@ -83,3 +83,21 @@ def test_what_an_encoding_has_not_is_an_escape(monkeypatch: pytest.MonkeyPatch) 
     console.say("Built é\udcff/public/")
 
     assert b"Built \\xe9\\udcff/public/\n" == octets.getvalue()
+
+
+def test_progress_is_shown_on_a_terminal_alone_and_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(console, "monotonic", lambda: now[0])
+    terminal, pipe = Terminal(), io.StringIO()
+    shown, hidden = console.Progress(terminal), console.Progress(pipe)
+
+    for seconds in (0.9, 1.0, 1.05, 1.2):
+        now[0] = seconds
+        shown("render", int(seconds * 100), 200)
+        hidden("render", int(seconds * 100), 200)
+    shown.wipe()
+
+    lines = [line for line in terminal.getvalue().split("\r") if line.strip()]
+    assert ["render: 100 of 200 (50 %)", "render: 120 of 200 (60 %)"] == lines
+    assert terminal.getvalue().endswith("\r" + " " * len(lines[-1]) + "\r")
+    assert "" == pipe.getvalue()

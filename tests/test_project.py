@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator.config import CheckConfig, Config, ImportConfig
+from generator.model.target import TARGETS
 from generator.parse.schema import ARTICLE, PAGE
 from tests.conftest import ROOT
 
 REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
 
-TABLES = ("imports", "folders", "check")
+TABLES = ("imports", "folders", "check", "targets")
 
 
 def test_the_reference_lists_every_setting() -> None:
@@ -26,6 +27,14 @@ def test_the_reference_lists_every_setting() -> None:
     missing = [name for name in settings + imports if f"| `{name}` |" not in REFERENCE]
 
     assert [] == missing
+
+
+def test_the_reference_lists_every_setting_of_a_target() -> None:
+    table = REFERENCE.partition("### `[deploy.NAME]`")[2].partition("\n## ")[0]
+    settings = {field.name for kind in TARGETS.values() for field in fields(kind)} - {"name"}
+
+    assert [] == [name for name in sorted(settings) if f"`{name}`" not in table]
+    assert [] == [kind for kind in TARGETS if f'`"{kind}"`' not in table]
 
 
 def test_the_reference_lists_every_key_of_the_front_matter() -> None:
@@ -44,7 +53,7 @@ def test_links_in_the_docs_lead_to_files_that_are_there(path: Path) -> None:
 def test_lock_files_pin_every_package_with_hashes_and_name_no_host() -> None:
     for file in ROOT.glob("requirements*.lock"):
         text = file.read_text("utf-8")
-        packages = re.findall(r"^[a-z0-9][\w.-]*(?:\[[\w,-]+\])?(.*)", text, flags=re.MULTILINE)
+        packages = re.findall(r"^[a-z0-9][\w.-]*(?:\[[\w, -]+\])?(.*)", text, flags=re.MULTILINE)
 
         assert packages, file.name
         assert all(rest.startswith("==") for rest in packages), file.name
@@ -61,15 +70,14 @@ def test_the_wheel_brings_the_theme_and_builds_a_site_by_itself(tmp_path: Path) 
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "installed")
     site = tmp_path / "site"
-    site.mkdir()
-    (site / "site.toml").write_text('title = "Alone"\n', "utf-8")
 
-    subprocess.run(
-        [sys.executable, "-P", "-m", "generator", "build"],
-        cwd=site,
-        check=True,
-        env={"PYTHONPATH": str(tmp_path / "installed")},
-    )
+    for words in (["new", "site", "--title", "Alone"], ["build", "--site", "site", "--strict"]):
+        subprocess.run(
+            [sys.executable, "-P", "-m", "generator", *words],
+            cwd=tmp_path,
+            check=True,
+            env={"PYTHONPATH": str(tmp_path / "installed")},
+        )
 
     assert "Alone" in (site / "public" / "index.html").read_text("utf-8")
     assert (site / "public" / "style.css").exists()

@@ -15,6 +15,7 @@ from generator.build.keys import site_key
 from generator.build.reading import Place, read_sources
 from generator.build.result import Options, Result
 from generator.build.untouched import touched
+from generator.build.watch import Watch
 from generator.config import Config, no_url, read_config
 from generator.files import locked, read_text, theme_root, unwritable
 from generator.model.problem import Place as At
@@ -92,19 +93,35 @@ def clean(root: Path, *, public: bool) -> int:
 def _build(
     place: Place, options: Options, cache: Cache, faults: tuple[Problem, ...], taken: int
 ) -> Result:
-    root, config = place.root, place.config
-    known = cache.read()
-    sources, strays = scan(root, place.theme)
-    read = read_sources(place, sources, known.sources, taken, options.workers)
-    problems = (*faults, *strays, *read.problems)
-    key = site_key([repr((config, options.drafts, problems)), *_named(sources, read.digests)])
-    if key == known.done and not any(touched(str(root / options.target), known.outputs)):
-        return Result(known.problems, known.articles, known.count)
+    found = find(place, options, cache, faults, taken)
+    known = found.known
+    if found.key == known.done and not any(
+        touched(str(place.root / options.target), known.outputs)
+    ):
+        found.watch.done("compare")
+        stages = tuple(found.watch.stages)
+        return Result(known.problems, known.articles, known.count, stages=stages)
 
     from generator.build.renew import renew  # 0.2 s to load: Jinja, Markdown, YAML
 
-    work = root / WORK
-    return renew(Found(place, options, work, cache, known, sources, read, problems, key))
+    return renew(found)
+
+
+def find(
+    place: Place, options: Options, cache: Cache, faults: tuple[Problem, ...], taken: int
+) -> Found:
+    """Find what is there: the sources, read, and what an earlier build knew of them."""
+    watch = Watch(options.tell)
+    root, config = place.root, place.config
+    known = cache.read()
+    watch.done("load")
+    sources, strays = scan(root, place.theme)
+    watch.done("scan")
+    read = read_sources(place, sources, known.sources, taken, options.workers, watch)
+    problems = (*faults, *strays, *read.problems)
+    key = site_key([repr((config, options.drafts, problems)), *_named(sources, read.digests)])
+    watch.done("read")
+    return Found(place, options, root / WORK, cache, known, sources, read, problems, watch, key)
 
 
 def _named(sources: Iterable[Source], digests: Mapping[str, str]) -> Iterator[str]:

@@ -29,7 +29,7 @@ from generator.model.problem import Problem, Severity
 from generator.model.source import Stamp
 from generator.scan import stamp_of
 
-VERSION = 4
+VERSION = 5
 
 _SCHEMA = """
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT, checksum TEXT) WITHOUT ROWID;
@@ -45,7 +45,7 @@ _SCHEMA = """
     ) WITHOUT ROWID;
     CREATE TABLE outputs (
         target TEXT, path TEXT, size INT, mtime INT, ctime INT, inode INT, key TEXT, digest TEXT,
-        sheet TEXT, PRIMARY KEY (target, path)
+        sheet TEXT, parts TEXT, why TEXT, build INT, PRIMARY KEY (target, path)
     ) WITHOUT ROWID;
 """
 
@@ -202,8 +202,8 @@ class Cache:
             "SELECT path, size, mtime, ctime, inode, taken, digest FROM sources ORDER BY path"
         ).fetchall()
         outputs = db.execute(
-            "SELECT path, size, mtime, ctime, inode, key, digest, sheet FROM outputs"
-            " WHERE target = ? ORDER BY path",
+            "SELECT path, size, mtime, ctime, inode, key, digest, sheet, parts, why, build"
+            " FROM outputs WHERE target = ? ORDER BY path",
             (self.target,),
         ).fetchall()
         compare(db, "sources", sources)
@@ -219,6 +219,7 @@ class Cache:
                 for warning in last.get("problems", ())
             ),
             articles=last.get("articles", 0),
+            build=last.get("build", 0),
         )
 
     def _write_outputs(self, db: sqlite3.Connection, old: Known, new: Known) -> None:
@@ -227,7 +228,7 @@ class Cache:
             [(self.target, path) for path in old.outputs.keys() - new.outputs.keys()],
         )
         db.executemany(
-            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (self.target, path, *row)
                 for path, row in new.outputs.items()
@@ -265,6 +266,7 @@ class Cache:
             "common": new.common,
             "done": new.done,
             "articles": new.articles,
+            "build": new.build,
             "problems": [asdict(problem) for problem in new.problems],
         }
         facts = {

@@ -7,6 +7,7 @@ from generator.build.cache import Cache
 from generator.build.known import Known
 from generator.build.reading import Place, Read
 from generator.build.result import Options
+from generator.build.watch import Watch
 from generator.model.problem import Problem
 from generator.model.source import Source
 
@@ -24,5 +25,6 @@ class Found:
     sources: tuple[Source, ...]
     read: Read
     problems: tuple[Problem, ...]
+    watch: Watch
     key: str
     """Of the whole site: to be remembered when it is built without an error."""

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.config import Config
 from generator.model.encoding import digest, digest_of_bytes, digest_of_texts
 from generator.model.output import Output
+from generator.versions import installed
 
 _LIBRARIES = (
     "anyascii", "babel", "comrak", "jinja2", "markdown_it_py", "markupsafe", "mdit_py_plugins",
@@ -29,7 +31,7 @@ def generator_key() -> str:
     files = sorted(package.rglob("*.py"))
     code = [f"{file.name} {digest_of_bytes(file.read_bytes())}" for file in files]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return digest_of_texts(python, *code, *_versions(sys.path))
+    return digest_of_texts(python, *code, *installed(sys.path, _LIBRARIES))
 
 
 def settings_key(config: Config) -> str:
@@ -37,32 +39,45 @@ def settings_key(config: Config) -> str:
     return digest_of_texts(config.language, config.links, str(config.raw_html), config.url)
 
 
+def common_key(config: Config) -> str:
+    """Hash what all outputs depend on: the generator and those settings."""
+    return digest_of_texts(generator_key(), settings_key(config))
+
+
 def parser_key(config: Config) -> str:
     """Hash what the reading of a source depends on besides its bytes."""
     return digest_of_texts(generator_key(), config.language, config.permalink, str(config.raw_html))
 
 
-def output_key(output: Output, templates: Mapping[str, str], common: str) -> str:
-    """Hash all that an output is made from. `common` is alike for all outputs of a build."""
-    bodies = [body.digest for body in output.bodies]
-    renderer = templates.get(output.renderer, output.renderer)
-    return digest_of_texts(output.path, renderer, digest(output.values), common, *bodies)
+class Parts(NamedTuple):
+    """What an output is made from, each as a digest. Their order is that of the cache's text."""
+
+    values: str
+    bodies: str
+    renderer: str
+    common: str
+    """The generator, and the settings that every page is rendered with."""
+
+    def shortened(self) -> str:
+        """Write them for the cache: enough to see which has changed."""
+        return " ".join(part[:8] for part in self)
+
+
+def output_parts(output: Output, templates: Mapping[str, str], common: str) -> Parts:
+    """Hash each part of what an output is made from. `common` is alike for all of a build."""
+    return Parts(
+        values=digest(output.values),
+        bodies=digest_of_texts(*(body.digest for body in output.bodies)) if output.bodies else "",
+        renderer=templates.get(output.renderer) or digest_of_texts(output.renderer),
+        common=common,
+    )
+
+
+def output_key(output: Output, parts: Parts) -> str:
+    """Hash all that an output is made from."""
+    return digest_of_texts(output.path, *parts)
 
 
 def site_key(parts: Iterable[str]) -> str:
     """Hash all that a whole site is made from: the same key and untouched files, nothing to do."""
     return digest_of_texts(generator_key(), *parts)
-
-
-def _versions(places: Iterable[str]) -> tuple[str, ...]:
-    """Tell the versions of installed libraries by their folders' names, as pip writes them.
-
-    `importlib.metadata` takes fifty times as long; a build with nothing to do has not that time.
-    """
-    found = set()
-    for place in places:
-        if place and Path(place).is_dir():
-            for entry in Path(place).glob("*.dist-info"):
-                if entry.name.lower().replace("-", "_").startswith(_LIBRARIES):
-                    found.add(entry.name)
-    return tuple(sorted(found))

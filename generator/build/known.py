@@ -31,6 +31,12 @@ class KnownOutput(NamedTuple):
     digest: str
     sheet: str
     """The name of the sheet that planned it."""
+    parts: str = ""
+    """The parts of its key (`keys.Parts`), so that `explain` can say which of them changed."""
+    why: str = ""
+    """Why it was rendered when it was rendered last: some of `stale.REASONS`."""
+    build: int = 0
+    """The number of that build."""
 
 
 @dataclass(slots=True)
@@ -48,6 +54,8 @@ class Known:
     problems: tuple[Problem, ...] = ()
     """The warnings of that build."""
     articles: int = 0
+    build: int = 0
+    """The number of that build: how many have had something to do since the cache is there."""
 
     @property
     def count(self) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.build.known import KnownSource
+from generator.build.watch import Watch
 from generator.config import Config
 from generator.files import read_bytes, source_file
 from generator.model.encoding import digest_of_bytes
@@ -51,6 +52,7 @@ def read_sources(
     old: Mapping[str, KnownSource],
     taken: int,
     workers: Workers,
+    watch: Watch | None = None,
 ) -> Read:
     """Find the digest of every source, reading those alone whose stamp is new or doubtful."""
     done = Read()
@@ -62,7 +64,8 @@ def read_sources(
             done.known[source.path] = row
         else:
             unsure.append((source, row.digest if row else ""))
-    for batch in in_batches(_read, place, unsure, workers):
+    batches = in_batches(_read, place, unsure, workers)
+    for batch in (watch or Watch()).through("read", len(unsure), batches):
         for source, digest, is_parsed, value, problems in batch:
             if not digest:
                 done.problems += problems

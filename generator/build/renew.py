@@ -10,61 +10,33 @@ from generator.build.bodies import body_keys
 from generator.build.found import Found
 from generator.build.keys import parser_key
 from generator.build.known import Known, KnownOutput
-from generator.build.parsing import parse_sources
-from generator.build.reading import Place
+from generator.build.planning import plan_site
 from generator.build.result import Result
 from generator.build.staging import Stage, clear_stage, render_stale
 from generator.build.stale import Stale, find_stale
-from generator.collect import collect
 from generator.commit import commit, in_our_way, manifest_files, read_manifest
-from generator.files import read_text, source_file
 from generator.model.output import Sheet
-from generator.model.problem import Problem, Refused, errors
-from generator.model.source import Kind, Source
-from generator.plan import collisions, plan
-from generator.plan.addresses import LEDGER
-from generator.render.templates import Template, read_words, template_digests
+from generator.model.problem import Problem, errors
+from generator.plan import collisions
 from generator.scan import stamp_of
-from generator.vocabulary import FILES, Vocabulary, read_vocabulary
 
 
 def renew(found: Found) -> Result:
     """Make the built site what its sources say. Nothing of it is replaced unless all is right."""
     place, options, known = found.place, found.options, found.known
-    config, digests = place.config, found.read.digests
+    config = place.config
     public = place.root / options.target
 
     # What the sources say, and what the site will be.
     parser = parser_key(config)
-    old_values = found.cache.read_parsed(parser)
-    parsing = parse_sources(place, found.sources, found.read, old_values, options.workers)
-    templates, unread = _templates(place, found.sources)
-    looks, missing = template_digests(templates)
-    words, unsaid = read_words(templates, config.language)
-    said, unheard = _said(place, found.sources)
-    articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
-    vocabularies, unclear = _vocabularies(said)
-    collection, clashes = collect(articles, parsing.pages, vocabularies)
-    faulty = {problem.path for problem in (*found.problems, *parsing.problems)}
-    # Without the articles that could not be read, nobody knows which addresses are lost.
-    ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
-    sheets, unplanned = plan(collection, config, words(), found.sources, digests, faulty, ledger)
-    problems = [
-        *found.problems,
-        *parsing.problems,
-        *unread,
-        *unheard,
-        *missing,
-        *unsaid,
-        *unclear,
-        *clashes,
-        *unplanned,
-    ]
+    planned = plan_site(found, parser)
+    parsing, sheets, problems = planned.parsing, planned.sheets, list(planned.problems)
+    found.watch.done("plan")
 
     # What of it is stale, and must be rendered beside the built site.
     known.sheets = found.cache.read_sheets()
-    stale = find_stale(sheets, looks, config, known, str(public))
-    if not errors(clashes):
+    stale = find_stale(sheets, planned.looks, config, known, str(public))
+    if not planned.has_clashes:
         problems += _collisions(sheets, stale, known)
     untouched = _untouched(known, stale.was_touched)
     ours = untouched
@@ -73,12 +45,14 @@ def renew(found: Found) -> Result:
     paths = (output.path for output in stale.outputs)
     problems += in_our_way(paths, public, options.target, ours)
     outputs = () if errors(problems) else stale.outputs
-    stage = Stage(place, options.target, found.work, templates, outputs, ours)
+    stage = Stage(place, options.target, found.work, planned.templates, outputs, ours)
     stage.untouched = frozenset(untouched)
     stage.body_keys = body_keys(outputs, stale.everywhere)
     stage.bodies = found.cache.read_bodies(stage.body_keys)
-    rendered = render_stale(stage, options.workers)
+    found.watch.done("compare")
+    rendered = render_stale(stage, options.workers, found.watch)
     problems += rendered.problems
+    found.watch.done("render")
 
     # Found before committed.
     removed: tuple[str, ...] = ()
@@ -88,68 +62,34 @@ def renew(found: Found) -> Result:
         new = {path: row.digest for path, row in stale.kept.items()}
         new |= {output.path: sums[output.path] for _, output in stale.planned}
         removed = commit(rendered.staged, stage.folder, public, ours, new)
-        now.outputs = {**stale.kept, **_as_left(public, stale, sums), **_manifest(public)}
+        now.build = known.build + 1
+        now.outputs = {
+            **stale.kept,
+            **_as_left(public, stale, sums, now.build, known),
+            **_manifest(public),
+        }
         now.sheets, now.common = {one.name: one.digest for one in sheets}, stale.common
-        now.done, now.problems, now.articles = found.key, _in_order(problems), len(articles)
+        now.done, now.problems, now.articles = found.key, _in_order(problems), planned.articles
+        found.watch.done("commit")
     stand = rendered.bodies if now.done else {}
     found.cache.write(known, now, parsing.values, parser, stand)
     clear_stage(stage, rendered.staged)
+    found.watch.done("save")
     return Result(
         problems=_in_order(problems),
-        articles=len(articles),
+        articles=planned.articles,
         outputs=len(stale.kept) + len(stale.planned),
         parsed=tuple(sorted(parsing.paths)),
         rendered=tuple(sorted(output.path for output in stage.outputs)),
         bodies=rendered.own_bodies,
         written=tuple(sorted(one.path for one in rendered.staged)) if now.done else (),
         removed=removed,
+        stages=tuple(found.watch.stages),
     )
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
-
-
-def _templates(
-    place: Place, sources: Iterable[Source]
-) -> tuple[tuple[Template, ...], tuple[Problem, ...]]:
-    """Read the templates' texts: a dozen small files, since any may be part of any other."""
-    templates: list[Template] = []
-    problems: list[Problem] = []
-    for source in sources:
-        if source.kind is Kind.TEMPLATE:
-            try:
-                text = read_text(*source_file(place.root, place.theme, source.path))
-            except Refused as refused:
-                problems += refused.problems
-            else:
-                templates.append(Template(source.name, source.path, text))
-    return tuple(templates), tuple(problems)
-
-
-def _said(place: Place, sources: Iterable[Source]) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Read what the owner says of the site as a whole: of addresses, of tags, of authors."""
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for source in sources:
-        if source.kind in (Kind.LEDGER, Kind.TERMS):
-            try:
-                texts[source.path] = read_text(place.root, source.path)
-            except Refused as refused:
-                problems += refused.problems
-    return texts, tuple(problems)
-
-
-def _vocabularies(
-    said: Mapping[str, str],
-) -> tuple[dict[str, Vocabulary], tuple[Problem, ...]]:
-    vocabularies: dict[str, Vocabulary] = {}
-    problems: list[Problem] = []
-    for kind, path in FILES.items():
-        if path in said:
-            vocabularies[kind], found = read_vocabulary(said[path], kind)
-            problems += found
-    return vocabularies, tuple(problems)
 
 
 def _untouched(known: Known, was_touched: AbstractSet[str]) -> dict[str, str]:
@@ -176,17 +116,26 @@ def _collisions(sheets: Iterable[Sheet], stale: Stale, known: Known) -> Iterator
     )
 
 
-def _as_left(public: Path, stale: Stale, sums: Mapping[str, str]) -> dict[str, KnownOutput]:
-    """Note the state in which planned outputs are left."""
-    return {
-        output.path: KnownOutput(
-            *stamp_of(os.stat(f"{public}/{output.path}")),  # noqa: PTH116 (for every output)
-            stale.keys[output.path],
-            sums[output.path],
-            sheet.name,
+def _as_left(
+    public: Path, stale: Stale, sums: Mapping[str, str], build: int, known: Known
+) -> dict[str, KnownOutput]:
+    """Note the state in which planned outputs are left, and why those were rendered that were."""
+    rows: dict[str, KnownOutput] = {}
+    for sheet, output in stale.planned:
+        path = output.path
+        why, when = stale.why.get(path, ""), build
+        if not why and (old := known.outputs.get(path)):
+            why, when = old.why, old.build
+        rows[path] = KnownOutput(
+            *stamp_of(os.stat(f"{public}/{path}")),  # noqa: PTH116 (for every output)
+            key=stale.keys[path],
+            digest=sums[path],
+            sheet=sheet.name,
+            parts=stale.parts[path].shortened(),
+            why=why,
+            build=when,
         )
-        for sheet, output in stale.planned
-    }
+    return rows
 
 
 def _manifest(public: Path) -> dict[str, KnownOutput]:

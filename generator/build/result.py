@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, field
 
+from generator.build.watch import Tell, tell_nobody
 from generator.model.problem import Problem, errors
 from generator.workers import Processes, Workers
 
@@ -16,6 +17,8 @@ class Options:
     """Whether drafts are built: in previews only."""
     workers: Workers = field(default_factory=Processes)
     """Where work is done that is worth it."""
+    tell: Tell = tell_nobody
+    """Is told how far a long stage has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Result:
     written: tuple[str, ...] = ()
     """Outputs of which the bytes had changed."""
     removed: tuple[str, ...] = ()
+    stages: tuple[tuple[str, float], ...] = field(default=(), compare=False)
+    """How long each stage took, in seconds."""
 
     @property
     def is_right(self) -> bool:
@@ -53,6 +58,7 @@ def as_json(result: Result) -> str:
         "outputs": result.outputs,
         **{name: len(listed) for name, listed in paths.items()},
         "bodies": result.bodies,
+        "seconds": {stage: round(seconds, 4) for stage, seconds in result.stages},
         "problems": [asdict(problem) for problem in result.problems],
         "paths": paths,
     }

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.build.bodies import Standing, standing, taken
 from generator.build.keys import generator_key
 from generator.build.reading import Place, changed_meanwhile
+from generator.build.watch import Watch
 from generator.commit import Staged, refuse_foreign
 from generator.files import read_bytes, source_file, write_atomic
 from generator.model.article import FileRef
@@ -72,7 +73,7 @@ class Rendered:
     problems: list[Problem] = field(default_factory=list)
 
 
-def render_stale(stage: Stage, workers: Workers) -> Rendered:
+def render_stale(stage: Stage, workers: Workers, watch: Watch) -> Rendered:
     """Render the stage's outputs."""
     done = Rendered()
     if not stage.outputs:
@@ -80,7 +81,9 @@ def render_stale(stage: Stage, workers: Workers) -> Rendered:
     # A killed build may have left files here.
     shutil.rmtree(stage.folder.parent, ignore_errors=True)
     stage.folder.mkdir(parents=True)
-    for batch in in_batches(_render, stage, range(len(stage.outputs)), workers):
+    order = _near_their_bodies(stage.outputs)
+    batches = in_batches(_render, stage, order, workers)
+    for batch in watch.through("render", len(order), batches):
         for number, (digest, is_staged, body, is_own), problems in batch:
             output = stage.outputs[number]
             done.problems += problems
@@ -92,6 +95,25 @@ def render_stale(stage: Stage, workers: Workers) -> Rendered:
             if is_staged:
                 done.staged.append(Staged(output.path, output.rank))
     return done
+
+
+def _near_their_bodies(outputs: Sequence[Output]) -> list[int]:
+    """Put what shows many bodies behind the last of their pages: a worker has them at hand then.
+
+    Gives the outputs' numbers in the order in which they are rendered.
+    """
+    pages = {
+        output.bodies[0].path: number
+        for number, output in enumerate(outputs)
+        if len(output.bodies) == 1
+    }
+    after = [
+        max((pages.get(body.path, number) for body in output.bodies), default=number)
+        if len(output.bodies) > 1
+        else number
+        for number, output in enumerate(outputs)
+    ]
+    return sorted(range(len(outputs)), key=lambda number: (after[number], number))
 
 
 def clear_stage(stage: Stage, staged: Iterable[Staged]) -> None:

@@ -5,12 +5,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from generator.build.keys import generator_key, output_key, settings_key
+from generator.build.keys import Parts, common_key, output_key, output_parts
 from generator.build.known import Known, KnownOutput
 from generator.build.untouched import touched
 from generator.config import Config
 from generator.model.encoding import digest_of_texts
 from generator.model.output import Output, Sheet
+
+REASONS = {
+    "new": "it was not there before",
+    "values": "what it shows has changed",
+    "bodies": "the text of a file that it shows has changed",
+    "renderer": "its template, or one that it is made of, has changed",
+    "common": "broadsheet itself, a library, or a setting of every page has changed",
+    "touched": "somebody else had changed or removed its file",
+}
+"""Why an output is rendered, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,10 @@ class Stale:
     """The outputs of all other sheets."""
     keys: Mapping[str, str]
     """The keys of those, by path."""
+    parts: Mapping[str, Parts]
+    """And what they are made of."""
+    why: Mapping[str, str]
+    """Why those must be rendered that must be, by path: some of `REASONS`."""
     outputs: tuple[Output, ...]
     """Those among them that an untouched file of the same key does not already hold."""
     everywhere: str
@@ -37,19 +51,38 @@ def find_stale(
     sheets: Sequence[Sheet], looks: Mapping[str, str], config: Config, known: Known, public: str
 ) -> Stale:
     """Compare a plan with what an earlier build has left. `looks` are the templates' digests."""
-    everywhere = digest_of_texts(generator_key(), settings_key(config))
+    everywhere = common_key(config)
     common = digest_of_texts(everywhere, *looks, *looks.values())
     was_touched = set(touched(public, known.outputs))
     stale_sheets = _stale_sheets(sheets, known, common, was_touched)
     kept = _kept(known, {sheet.name for sheet in sheets} - {sheet.name for sheet in stale_sheets})
     planned = [(sheet, output) for sheet in stale_sheets for output in sheet.outputs()]
-    keys = {output.path: output_key(output, looks, everywhere) for _, output in planned}
+    parts = {output.path: output_parts(output, looks, everywhere) for _, output in planned}
+    keys = {output.path: output_key(output, parts[output.path]) for _, output in planned}
     outputs = tuple(
         output
         for _, output in planned
         if output.path in was_touched or not _is_same(known, output, keys)
     )
-    return Stale(kept, planned, keys, outputs, everywhere, common, was_touched)
+    why = {
+        output.path: reasons(
+            known.outputs.get(output.path),
+            parts[output.path],
+            was_touched=output.path in was_touched,
+        )
+        for output in outputs
+    }
+    return Stale(kept, planned, keys, parts, why, outputs, everywhere, common, was_touched)
+
+
+def reasons(row: KnownOutput | None, parts: Parts, *, was_touched: bool) -> str:
+    """Compare an output with what was left of it: the reasons to render it, or nothing."""
+    if row is None:
+        return "new"
+    old = row.parts.split(" ")
+    new = parts.shortened().split(" ")
+    changed = [name for name, a, b in zip(Parts._fields, old, new, strict=False) if a != b]
+    return " ".join([*changed, *(["touched"] if was_touched else [])])
 
 
 def _stale_sheets(

@@ -6,7 +6,7 @@ elsewhere. It is cut into shards, so that an edit writes little of it. Each shar
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.files import move, write_atomic
@@ -19,14 +19,27 @@ Entries = Mapping[str, str]
 
 def read_manifest(public: Path) -> dict[str, str]:
     """Read which files are ours. A damaged line is left out: then its file is not ours."""
-    entries: dict[str, str] = {}
-    for file in sorted((public / MANIFEST).glob("*.txt")):
+    files = sorted((public / MANIFEST).glob("*.txt"))
+    return dict(entries_of(file.read_bytes() for file in files))
+
+
+def entries_of(contents: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """Read the lines of a manifest's files, as path and digest."""
+    for content in contents:
         # Not `splitlines`: names of files may have what it takes for the end of a line.
-        for line in file.read_bytes().decode("utf-8", "replace").split("\n"):
+        for line in content.decode("utf-8", "replace").split("\n"):
             digest, two_spaces, path = line.partition("  ")
             if two_spaces and len(digest) == 64 and _is_inside(path):
-                entries[path] = digest
-    return entries
+                yield path, digest
+
+
+def contents_of(entries: Entries) -> dict[str, bytes]:
+    """Write a manifest's files, by their names."""
+    digits = width(len(entries))
+    shards: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(entries):
+        shards[shard(path, digits)].append(f"{entries[path]}  {path}\n")
+    return {f"{name}.txt": "".join(lines).encode() for name, lines in shards.items()}
 
 
 def _is_inside(path: str) -> bool:
@@ -44,21 +57,17 @@ def write_manifest(public: Path, entries: Entries, stage: Path) -> None:
 
     They are written in the stage and moved, so that a kill leaves nothing in the built site.
     """
-    digits = width(len(entries))
-    shards: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(entries):
-        shards[shard(path, digits)].append(f"{entries[path]}  {path}\n")
-    for name, lines in shards.items():
-        _write_changed(public / MANIFEST / f"{name}.txt", lines, stage / MANIFEST / f"{name}.txt")
+    contents = contents_of(entries)
+    for name, content in contents.items():
+        _write_changed(public / MANIFEST / name, content, stage / MANIFEST / name)
     for file in sorted((public / MANIFEST).glob("*.txt")):
-        if file.stem not in shards:
+        if file.name not in contents:
             file.unlink()
-    if not shards and (public / MANIFEST).is_dir():
+    if not contents and (public / MANIFEST).is_dir():
         (public / MANIFEST).rmdir()
 
 
-def _write_changed(file: Path, lines: Iterable[str], staged: Path) -> None:
-    content = "".join(lines).encode()
+def _write_changed(file: Path, content: bytes, staged: Path) -> None:
     if not file.exists() or file.read_bytes() != content:
         write_atomic(staged, content)
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -104,14 +104,16 @@ def is_verse(run: Sequence[Line], layout: Layout) -> bool:
     if len(run) < 2:
         return False
     lengths = [len(line.text.strip()) for line in run]
+    indented = min(line.indent for line in run) >= layout.margin + 2
+    if indented and _has_capitals_inside(run):
+        return True
     if max(lengths) > 75 or sum(lengths) / len(run) > 60:
         return False
-    indented = min(line.indent for line in run) >= layout.margin + 2
     width = layout.width - (run[0].indent - layout.margin) if layout.width else 72
     pairs = list(itertools.pairwise(run))
     roomy = sum(has_room(a.text.strip(), b.text.strip(), width) for a, b in pairs)
     punctuated = sum(bool(_PUNCTUATED.search(line.text)) for line in run)
-    capitals = sum(line.text.strip("\"'“‘ ")[:1].isupper() for line in run)
+    capitals = sum(_begins_with_capital(line.text) for line in run)
     if layout.width and not indented:
         phrased = punctuated >= 0.4 * len(run) or capitals >= 0.8 * len(run)
         return roomy == len(pairs) and len(run) >= 3 and phrased
@@ -123,13 +125,29 @@ def is_verse(run: Sequence[Line], layout: Layout) -> bool:
     return indented or punctuated >= 0.3 * len(run) or capitals >= 0.5 * len(run)
 
 
+def _has_capitals_inside(run: Sequence[Line]) -> bool:
+    """Say whether four lines or more begin with capitals, three of them within a sentence.
+
+    Verse of long lines fills them as prose does; but prose seldom breaks three times running
+    before a name.
+    """
+    if len(run) < 4 or not all(_begins_with_capital(line.text) for line in run):
+        return False
+    inside = [line for line in run[:-1] if not ends_sentence(line.text)]
+    return len(inside) >= 3
+
+
+def _begins_with_capital(text: str) -> bool:
+    return text.strip("\"'“‘ ")[:1].isupper()
+
+
 def looks_like_verse(lines: Sequence[Line]) -> bool:
     """Say whether a whole text of narrow lines is verse: lines that end where a phrase ends."""
     texts = [line.text.strip() for line in lines if line.text]
     if len(texts) < 4 or sum(map(len, texts)) / len(texts) > 60:
         return False
     punctuated = sum(bool(_PUNCTUATED.search(text)) for text in texts)
-    capitals = sum(text.strip("\"'“‘ ")[:1].isupper() for text in texts)
+    capitals = sum(_begins_with_capital(text) for text in texts)
     return punctuated >= 0.45 * len(texts) or (
         capitals >= 0.9 * len(texts) and punctuated >= 0.3 * len(texts)
     )

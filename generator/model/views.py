@@ -104,6 +104,43 @@ class TermLine(Record, frozen=True):
     count: int
 
 
+class Bar(Record, frozen=True):
+    """A bar of a histogram: how many articles a year has, or a month. Places are percentages."""
+
+    title: str
+    url: str
+    count: int
+    x: str
+    y: str
+    width: str
+    height: str
+
+
+class Tick(Record, frozen=True):
+    """What is written below the bars of a histogram, and where."""
+
+    text: str
+    x: str
+
+
+class Histogram(Record, frozen=True):
+    """Articles over time. What it shows stands in the list beside it, too."""
+
+    bars: tuple[Bar, ...]
+    """From the oldest on."""
+    ticks: tuple[Tick, ...]
+
+
+class Part(Record, frozen=True):
+    """The articles of one month on the page of its year."""
+
+    id: str
+    """Its anchor."""
+    title: str
+    cards: tuple[Card, ...]
+    """Newest first."""
+
+
 class HomeView(Record, frozen=True):
     """The front page: the newest by `online`, the most used terms, the years."""
 
@@ -142,6 +179,10 @@ class ListView(Record, frozen=True):
     """The page where its list goes on, or nothing where `cards` are all."""
     months: tuple[TermLine, ...]
     """Of a year that is cut by months; then there are no cards."""
+    parts: tuple[Part, ...]
+    """Of a year on one page, its articles by month; then there are no `cards`."""
+    histogram: Histogram | None
+    """Of a year, its months."""
     feed_url: str
     """Its feed, or nothing."""
     description: str
@@ -169,6 +210,15 @@ class SpanView(Record, frozen=True):
     """Titled by the spans that they lead to."""
 
 
+class Letter(Record, frozen=True):
+    """The terms that begin with one letter."""
+
+    title: str
+    id: str
+    """Its anchor."""
+    terms: tuple[TermLine, ...]
+
+
 class TermsView(Record, frozen=True):
     """All terms of a taxonomy, or all years of the archive."""
 
@@ -178,6 +228,10 @@ class TermsView(Record, frozen=True):
     url: str
     terms: tuple[TermLine, ...]
     """By name; years newest first."""
+    letters: tuple[Letter, ...]
+    """The same terms by their first letter, where they are many."""
+    histogram: Histogram | None
+    """Of the archive, its years."""
     undated: TermLine | None
     """Of the archive: articles without a date."""
 

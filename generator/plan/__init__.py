@@ -19,7 +19,7 @@ from generator.plan.articles import Resolved, article_sheets, page_sheets
 from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
-from generator.plan.machines import left_out_of_feeds, machine_sheets
+from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
 from generator.plan.resolve import Targets, image_url, resolve, targets
 from generator.words import Words
 
@@ -56,6 +56,7 @@ def plan(
         yield home_sheet(collection, config, frame)
         yield from machine_sheets(collection, config, words, frame, resolved)
         own = {source.name for source in sources if source.kind is Kind.STATIC}
+        yield from host_sheets(config, own)
         yield from redirect_sheets(collection, frame, own)
 
     planned = tuple(sheets())

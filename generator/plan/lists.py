@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from generator.cite import site_json
 from generator.config import Config
 from generator.i18n import in_words
@@ -14,13 +16,16 @@ from generator.model.views import (
     Chrome,
     HomeView,
     ListView,
+    Part,
     RedirectView,
     SpanView,
     TermLine,
     TermsView,
 )
 from generator.model.when import When
+from generator.plan.alphabet import MANY, by_letter, in_alphabet
 from generator.plan.feeds import feed_url, term_feed
+from generator.plan.histogram import of_months, of_years
 from generator.plan.paging import Span, spans
 from generator.plan.series import IN_ONE, in_order
 from generator.words import Words
@@ -65,12 +70,15 @@ def taxonomy_sheets(
 ) -> Iterator[Sheet]:
     """Plan the list of all terms, and each term's own address with the pages behind it."""
     parent = Link(words[taxonomy.kind], taxonomy.url)
+    lines = in_alphabet(_line(group) for group in taxonomy.groups)
     values = TermsView(
         chrome=chrome,
         kind=taxonomy.kind,
         title=parent.title,
         url=taxonomy.url,
-        terms=tuple(sorted((_line(group) for group in taxonomy.groups), key=_by_title)),
+        terms=lines,
+        letters=by_letter(lines) if len(lines) >= MANY else (),
+        histogram=None,
         undated=None,
     )
     yield sheet(taxonomy.url, terms_outputs, values)
@@ -93,6 +101,8 @@ def archive_sheets(
         title=archive.title,
         url=archive.url,
         terms=tuple(_line(group) for group in collection.periods),
+        letters=(),
+        histogram=of_years(collection.periods),
         undated=_line(undated) if undated.cards else None,
     )
     yield sheet(archive.url, terms_outputs, values)
@@ -109,12 +119,19 @@ def terms_outputs(values: TermsView) -> Iterator[Output]:
 
 def year_outputs(year: Group, archive: Link, chrome: Chrome) -> Iterator[Output]:
     """Plan a year. Its articles are all on its page, or on those of its months."""
-    if len(year.cards) <= _YEAR_IN_ONE:
-        yield _list_output(_view("archive", year, archive, chrome, year.cards))
-        return
     months = _months(year, chrome.language)
+    if len(year.cards) <= _YEAR_IN_ONE:
+        view = _view("archive", year, archive, chrome, year.cards)
+        if len(months) > 1:
+            anchors = [replace(one, url=f"{year.url}#_{one.slug}") for one in months]
+            parts = tuple(Part(f"_{one.slug}", one.title, one.cards) for one in months)
+            bars = of_months(anchors, chrome.language)
+            view = replace(view, cards=(), parts=parts, histogram=bars)
+        yield _list_output(view)
+        return
     lines = tuple(_line(month) for month in months)
-    yield _list_output(_view("archive", year, archive, chrome, (), months=lines))
+    view = _view("archive", year, archive, chrome, (), months=lines)
+    yield _list_output(replace(view, histogram=of_months(months, chrome.language)))
     for month in months:
         parent = Link(year.title, year.url)
         yield _list_output(_view("archive", month, parent, chrome, month.cards))
@@ -199,6 +216,8 @@ def _view(
         related=_related(group),
         older=older,
         months=months,
+        parts=(),
+        histogram=None,
         feed_url=feed,
         description=group.description,
         see_also=group.see_also,
@@ -247,7 +266,3 @@ def _most_used(groups: Sequence[Group]) -> tuple[TermLine, ...]:
 
 def _line(group: Group) -> TermLine:
     return TermLine(group.title, group.url, len(group.cards))
-
-
-def _by_title(line: TermLine) -> tuple[str, str]:
-    return line.title.casefold(), line.url

@@ -1,7 +1,7 @@
 """Plan what machines ask for: feeds, catalogues, the sitemap, headers, the page for 404."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.config import Config
 from generator.links import absolute
@@ -9,6 +9,7 @@ from generator.model.article import Link
 from generator.model.collection import Collection
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.problem import Place, Problem, Severity
+from generator.model.target import GitTarget
 from generator.model.views import (
     Chrome,
     LlmsView,
@@ -51,6 +52,20 @@ def machine_sheets(
     yield sheet("/llms.txt", llms_outputs, _llms(collection, config, words, chrome))
     yield sheet("/robots.txt", text_outputs, "robots.txt", robots)
     yield sheet("/_headers", text_outputs, "_headers", _HEADERS)
+
+
+def host_sheets(config: Config, names: Container[str]) -> Iterator[Sheet]:
+    """Plan what the pages of code hosts ask for, where the site goes to a branch of one.
+
+    `names` are files of the owner's own: they go first.
+    """
+    branches = [target for target in config.targets if isinstance(target, GitTarget)]
+    cnames = sorted({target.cname for target in branches} - {""})
+    # Without it GitHub leaves out what begins with an underscore.
+    files = {".nojekyll": "" if branches else None, "CNAME": f"{cnames[0]}\n" if cnames else None}
+    for name, text in files.items():
+        if text is not None and name not in names:
+            yield sheet(f"/{name}", text_outputs, name, text)
 
 
 def missing_outputs(chrome: Chrome) -> Iterator[Output]:

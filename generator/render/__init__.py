@@ -1,6 +1,7 @@
 """Render one output from its values and its bodies, and from nothing else."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -94,13 +95,17 @@ def _html(
     way: Callable[[str], str],
 ) -> Body:
     """Render a Markdown file's body, with its links written by `way`."""
-    body = to_html(
-        split(source).body, language=language or config.language, raw_html=config.raw_html
-    )
+    body = _rendered(source, language or config.language, config.raw_html)
     urls = {link.href: way(link.url) for link in resolved}
     if not urls:
         return body
     return Body(fill_links(body.html, urls), body.headings, body.hrefs)
+
+
+@lru_cache(maxsize=256)
+def _rendered(source: str, language: str, raw_html: bool) -> Body:
+    """Render a text, once for its page and the feeds that have it: some 5 MB are kept."""
+    return to_html(split(source).body, language=language, raw_html=raw_html)
 
 
 def _bodies(config: Config, feed: FeedView, texts: Sequence[str]) -> list[str]:

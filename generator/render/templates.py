@@ -73,6 +73,14 @@ def template_digests(
     return digests, tuple(problems)
 
 
+def made_of(templates: tuple[Template, ...], name: str) -> tuple[Template, ...]:
+    """List the templates that one is made of, itself among them."""
+    texts = {template.name: template.text for template in templates}
+    used = {template.name: _references(template, texts)[0] for template in templates}
+    whole = _reachable(name, used) if name in used else set()
+    return tuple(template for template in templates if template.name in whole)
+
+
 def _references(
     template: Template, texts: Mapping[str, str]
 ) -> tuple[set[str], tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ import asyncio
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
 from typing import Any, TypeVar
@@ -19,15 +20,30 @@ from generator.model.problem import Refused
 T = TypeVar("T")
 
 
-def serve(site: Path, host: str, port: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to preview."""
+
+    host: str = "127.0.0.1"
+    port: int | None = None
+    """Without one, the usual port, or the next that is free."""
+    opens: bool = False
+    """Whether to open the owner's browser."""
+    has_facts: bool = False
+    """Whether pages say at their foot what the last build did."""
+
+
+def serve(site: Path, wishes: Wishes) -> int:
     """Preview a site until it is told to end (Ctrl-C, SIGTERM), and give the exit status."""
     from generator.serve.claim import claimed
     from generator.serve.listen import listening, url_of
 
     try:
         _check_is_site(site)
-        with listening(host, port) as sockets, claimed(site, url_of(host, sockets)):
-            asyncio.run(_serve(site, url_of(host, sockets), sockets))
+        with listening(wishes.host, wishes.port) as sockets:
+            url = url_of(wishes.host, sockets)
+            with claimed(site, url):
+                asyncio.run(_serve(site, url, sockets, wishes))
     except Refused as refused:
         console.show(refused.problems)
         return 1
@@ -41,7 +57,7 @@ def _check_is_site(site: Path) -> None:
         open_site(site)
 
 
-async def _serve(site: Path, url: str, sockets: list[socket]) -> None:
+async def _serve(site: Path, url: str, sockets: list[socket], wishes: Wishes) -> None:
     from generator.serve.builder import Builder
     from generator.serve.listen import warning_for
     from generator.serve.preview import Preview
@@ -56,7 +72,7 @@ async def _serve(site: Path, url: str, sockets: list[socket]) -> None:
         builder = Builder(site)
         stack.push_async_callback(builder.close)
         await builder.start()
-        preview, words = Preview(site), Words()
+        preview, words = Preview(site, has_facts=wishes.has_facts), Words()
 
         def tell(report: Report) -> None:
             words.again(report)
@@ -83,7 +99,21 @@ async def _serve(site: Path, url: str, sockets: list[socket]) -> None:
         server = start_server(preview, sockets)
         stack.push_async_callback(stop_server, server, preview)
         console.say(f"{warning_for(sockets)}See it at {url} (Ctrl-C ends it).")
+        if wishes.opens:
+            _open(url)
         await _until(ended, rounds.run())
+
+
+def _open(url: str) -> None:
+    """Open the owner's browser, without waiting for it."""
+    import threading
+    import webbrowser
+
+    def open_it() -> None:
+        if not webbrowser.open(url):
+            console.say("No browser could be opened: go to that address yourself.")
+
+    threading.Thread(target=open_it, daemon=True).start()
 
 
 def _told_to_end() -> asyncio.Event:

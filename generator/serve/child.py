@@ -45,6 +45,7 @@ def _report(root: Path, options: Options, cache: Cache) -> Report:
         result.written,
         result.removed,
         time.perf_counter() - begun,
+        result.stages,
     )
 
 

@@ -9,20 +9,27 @@ from generator.model.problem import Place, Problem, Refused
 from generator.serve.hosts import is_loopback
 
 _BACKLOG = 128
+USUAL = 8000
+"""The port that is taken where none is named, if it is free."""
 _NEXT = 100
-"""How far to look for a free port to propose."""
+"""How far to look for a free port."""
 
 
 @contextmanager
-def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
+def listening(host: str, port: int | None) -> Iterator[list[socket.socket]]:
     """Listen at a host's addresses for a while; port 0 is any free one.
+
+    Where no port is named, it is the usual one, or the next that is free.
 
     Raises: Refused, with what to do instead.
     """
     try:
-        sockets = _bind(host, port)
+        sockets = _bind(host, USUAL if port is None else port)
     except OSError as error:
-        raise Refused(_refusal(host, port, error)) from None
+        free = _free_port(host, USUAL) if port is None and error.errno == errno.EADDRINUSE else 0
+        if not free:
+            raise Refused(_refusal(host, USUAL if port is None else port, error)) from None
+        sockets = _bind(host, free)
     try:
         yield sockets
     finally:

@@ -12,10 +12,10 @@ import livereload
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 
+from generator.media import content_type
 from generator.rules import Redirect, headers_for, redirect_for
 from generator.serve.addresses import BadPathError, Folder, find
 from generator.serve.hosts import host_name, is_loopback
-from generator.serve.media import content_type
 from generator.serve.panel import bare_page, insert, script
 from generator.serve.policy import for_preview
 from generator.serve.preview import Preview
@@ -199,7 +199,8 @@ class Page(Answer):
         await self._send_page(content, "text/html; charset=utf-8")
 
     async def _send_page(self, html: bytes, kind: str) -> None:
-        tags = self.preview.panel + script(self.preview.changes.stamp, self.request.host)
+        foot = self.preview.panel or self.preview.facts
+        tags = foot + script(self.preview.changes.stamp, self.request.host)
         content = insert(html, tags)
         await self.send(BytesIO(content), len(content), kind, _digest(content))
 

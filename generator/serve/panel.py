@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
+from generator.console import plural
 from generator.model.problem import Problem
 from generator.serve.hosts import host_name, host_port
+from generator.serve.report import Report
 
 _AROUND = 3
 """Lines of the source shown before and after the faulty one."""
@@ -71,6 +73,23 @@ def panel(problems: Sequence[Problem], around: Mapping[Problem, tuple[Line, ...]
         '<details open id="broadsheet-problems" role="alert">'
         f"<summary>{title}: this is the site as it last was right</summary>"
         f"<ol>{shown}</ol></details>"
+    )
+
+
+def facts(report: Report) -> str:
+    """Write what the last build did as a bar, which opens to tell its stages and its files."""
+    changed = [*report.written, *(f"{path} (removed)" for path in report.removed)]
+    count = f"{plural(len(changed), 'file')} changed" if changed else "nothing had changed"
+    whole = f"{plural(report.articles, 'article')}, {plural(report.outputs, 'file')}"
+    stages = ", ".join(f"{stage} {seconds:.3f} s" for stage, seconds in report.stages)
+    listed = "".join(f"<li><code>{escape(path)}</code></li>" for path in changed[:_SHOWN])
+    more = len(changed) - _SHOWN
+    listed += f"<li>and {more:,} more</li>" if more > 0 else ""
+    return (
+        '<link rel="stylesheet" href="/livereload.css">'
+        '<details id="broadsheet-facts">'
+        f"<summary>{whole}; built in {report.seconds:.2f} s: {count}</summary>"
+        f"<p>{stages}</p><ol>{listed}</ol></details>"
     )
 
 

@@ -11,7 +11,7 @@ from generator.files import read_text, source_file, theme_root
 from generator.model.problem import Problem, Refused, errors
 from generator.rules import Headers, Redirect, read_headers, read_redirects
 from generator.serve.changes import RELOAD, Changes, told
-from generator.serve.panel import Line, lines_around, panel
+from generator.serve.panel import Line, facts, lines_around, panel
 from generator.serve.report import FOLDER, Report
 
 
@@ -28,13 +28,16 @@ class Browser(Protocol):
 class Preview:
     """What the server shows. Changed by `take` alone, between two requests."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, *, has_facts: bool = False) -> None:
         self.site = site.absolute()
         self.folder = self.site / FOLDER
         self.changes = Changes(secrets.token_hex(4))
         self.browsers: set[Browser] = set()
         self.problems: tuple[Problem, ...] = ()
         self.panel = ""
+        self.facts = ""
+        """What the last build did, at the foot of each page; nothing where nobody asked for it."""
+        self._has_facts = has_facts
         self.base = "/"
         """The path that the site is published at: links in 404.html begin there."""
         self.headers: tuple[Headers, ...] = ()
@@ -56,6 +59,7 @@ class Preview:
         self.problems, self.panel = problems, shown
         if report.is_right:
             self._read_rules()
+            self.facts = facts(report) if self._has_facts else ""
         if paths:
             self.changes.add(paths)
             for browser in tuple(self.browsers):

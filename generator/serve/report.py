@@ -20,6 +20,8 @@ class Report:
     """Paths in the built site whose bytes have changed."""
     removed: tuple[str, ...] = ()
     seconds: float = 0.0
+    stages: tuple[tuple[str, float], ...] = ()
+    """How long each stage took, in seconds."""
 
     @property
     def is_right(self) -> bool:

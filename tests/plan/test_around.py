@@ -90,7 +90,9 @@ def test_an_article_shows_its_place_in_its_series(site: Make) -> None:
     second = s.page("/articles/second/").partition('class="way"')[2].partition("</nav>")[0]
     first = s.page("/articles/first/")
 
-    assert '<a href="../../series/the-mines/"><bdi>The mines</bdi></a>, part 2</p>' in s.page("/articles/second/")
+    assert '<a href="../../series/the-mines/"><bdi>The mines</bdi></a>, part 2</p>' in s.page(
+        "/articles/second/"
+    )
     assert second.index("articles/first/") < second.index("articles/third/")
     assert "articles/gone/" not in s.page("/articles/second/")
     assert "Next part" in first

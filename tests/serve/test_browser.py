@@ -299,3 +299,25 @@ def gif(width: int) -> bytes:
     palette = b"\0\0\0\xff\xff\xff"
     size = width.to_bytes(2, "little") + b"\1\0"
     return b"GIF89a" + size + b"\x80\0\0" + palette + b",\0\0\0\0" + size + b"\0\2\2D\1\0;"
+
+
+def test_a_bar_of_facts_keeps_the_sites_policy_and_gives_way_to_errors(
+    site: Make, command: Start, seen: Seen
+) -> None:
+    s = site(TINY)
+    seen.open(command(s.root, "--port", "0", "--facts").url + "articles/potosi/")
+    bar = seen.page.locator("#broadsheet-facts")
+    first = bar.inner_text()
+
+    s.replace(ARTICLE, "Siver was", "Silver was")
+    seen.has("Silver was found")
+    seen.page.locator("#broadsheet-facts summary").click()
+    opened = bar.inner_text()
+    s.replace(ARTICLE, "title:", "titel:")
+    seen.has("did you mean")
+
+    assert "1 article" in first
+    assert "articles/potosi/index.html" in opened
+    assert "render" in opened
+    assert 0 == bar.count()
+    assert not seen.complaints

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -151,6 +152,25 @@ def test_a_busy_port_is_an_error_with_the_next_free_one(site: Make, command: Sta
     )
     assert free
     socket.create_server(("127.0.0.1", int(free[1]))).close()
+
+
+def test_it_opens_the_owners_browser_and_tells_what_the_build_did(
+    site: Make, command: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, opened = tmp_path / "browser", tmp_path / "opened"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n', "utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+
+    preview = command(site(TINY).root, "--port", "0", "--open", "--facts")
+
+    url = preview.url
+    wait_for(lambda: opened.exists() and opened.read_text("utf-8"), "the browser to be opened")
+    assert f"{url}\n" == opened.read_text("utf-8")
+    with urllib.request.urlopen(url) as answer:
+        page = answer.read().decode()
+    assert '<details id="broadsheet-facts"><summary>' in page
+    assert re.search(r"\d+ files; built in \d+\.\d\d s: \d+ files changed", page)
 
 
 def test_an_address_of_another_machine_is_an_error(site: Make, command: Start) -> None:

@@ -1,7 +1,8 @@
 """What is put into a page: the script's tag, the panel of problems."""
 
 from generator.model.problem import Problem
-from generator.serve.panel import Line, insert, lines_around, panel, script
+from generator.serve.panel import Line, facts, insert, lines_around, panel, script
+from generator.serve.report import Report
 
 TAG = '<script src="/livereload.js?port=8000&amp;mindelay=250&amp;maxdelay=2000'
 
@@ -56,3 +57,15 @@ def test_of_very_many_problems_the_first_are_shown() -> None:
     assert "1,000 errors" in shown
     assert "And 980 more" in shown
     assert 20 == shown.count("<code>")
+
+
+def test_facts_tell_what_the_last_build_did() -> None:
+    report = Report((), 2, 24, ("a.html", "<b>"), ("c",), 0.123, (("render", 0.1),))
+
+    bar = facts(report)
+
+    assert "<summary>2 articles, 24 files; built in 0.12 s: 3 files changed</summary>" in bar
+    assert "<p>render 0.100 s</p>" in bar
+    assert "<li><code>a.html</code></li><li><code>&lt;b&gt;</code></li>" in bar
+    assert "<li><code>c (removed)</code></li>" in bar
+    assert "nothing had changed" in facts(Report())

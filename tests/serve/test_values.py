@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.media import content_type
 from generator.rules import (
     Redirect,
     headers_for,
@@ -11,7 +12,6 @@ from generator.rules import (
 )
 from generator.serve.changes import RELOAD, Changes, told
 from generator.serve.hosts import host_name, host_port, is_loopback
-from generator.serve.media import content_type
 from generator.serve.policy import for_preview
 from generator.serve.ranges import UnsatisfiableError, read_range
 

@@ -66,6 +66,21 @@ def test_a_port_that_is_taken_is_refused_with_a_free_one() -> None:
     assert "--port 0 takes any free one" in problem.hint
 
 
+def test_without_a_port_it_is_the_usual_one_or_the_next_that_is_free(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        monkeypatch.setattr("generator.serve.listen.USUAL", taken)
+        with listening("127.0.0.1", None) as first, listening("127.0.0.1", None) as second:
+            ports = [one[0].getsockname()[1] for one in (first, second)]
+    with listening("127.0.0.1", None) as usual:
+        again = usual[0].getsockname()[1]
+
+    assert taken < ports[0] < ports[1] <= taken + 100
+    assert taken == again
+
+
 def test_a_name_that_is_no_host_is_refused() -> None:
     with pytest.raises(Refused) as refused, listening("no.such.host.invalid", 0):
         pass

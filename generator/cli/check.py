@@ -1,14 +1,15 @@
-"""The words of `broadsheet check`, and what they call."""
+"""`broadsheet check`."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.cli import words
 
 if TYPE_CHECKING:
     from generator.check.external import Wish
     from generator.workers import Processes
 
-_EXAMPLES = """examples:
+_EXAMPLES = """\
   broadsheet check                       read the built site as a visitor would
   broadsheet check --external            ask other sites, too, whether they are still there
   broadsheet check --only links,html --format github
@@ -17,18 +18,11 @@ _KINDS = ("links", "pages", "html", "feeds", "limits", "articles")
 FORMATS = ("text", "json", "sarif", "github")
 
 
-def add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to the command line."""
-    about = "look for faults in the built site"
-    command = commands.add_parser(
-        "check",
-        help=about,
-        description=about[:1].upper() + about[1:] + ", each with the line of its source.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add(commands: "words.Commands") -> None:
+    """Say what can be asked."""
+    about = "look for faults in the built site, each with the line of its source"
+    command = words.command(commands, "check", about, examples=_EXAMPLES)
     add = command.add_argument
-    add("--site", type=Path, default=Path(), metavar="DIR", help="the site's folder (this one)")
     add("--strict", action="store_true", help="exit with 1 from warnings, too")
     add("--only", type=_kinds, default=_KINDS, metavar="KIND,…", help=", ".join(_KINDS))
     add("--host", type=_host, default="", metavar="NAME", help="whose limits are meant (site.toml)")
@@ -37,13 +31,13 @@ def add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "--archive", action="store_true",
         help="with --external: ask archive.org for copies of what is gone",
     )  # fmt: skip
-    add("--jobs", type=_jobs, default=0, metavar="N", help="processes (all cores)")
+    add("--jobs", type=words.jobs, default=0, metavar="N", help="processes (all cores)")
     add("--format", choices=FORMATS, default="text", help="how the answer is written (text)")
     add("--json", action="store_const", const="json", dest="format", help="--format json")
-    command.set_defaults(wrong=command.error)
+    command.set_defaults(run=run, wrong=command.error)
 
 
-def run_check(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Check a site, show what is wrong, and give the exit status."""
     from generator import console
     from generator.check import formats
@@ -87,11 +81,11 @@ def _workers(options: argparse.Namespace) -> "Processes":
 
 
 def _kinds(text: str) -> tuple[str, ...]:
-    words = tuple(text.split(","))
-    for word in words:
+    named = tuple(text.split(","))
+    for word in named:
         if word not in _KINDS:
             raise argparse.ArgumentTypeError(f"{word!r} is none of {', '.join(_KINDS)}")
-    return words
+    return named
 
 
 def _host(text: str) -> str:
@@ -100,9 +94,3 @@ def _host(text: str) -> str:
     if text and text not in KNOWN_HOSTS:
         raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(KNOWN_HOSTS)}")
     return text
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 256:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, from 1 to 256")
-    return int(text)

@@ -1,0 +1,119 @@
+"""From what a build has found to the plan of the site: parse → collect → plan."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.build.found import Found
+from generator.build.parsing import Parsing, parse_sources
+from generator.build.reading import Place
+from generator.collect import collect
+from generator.files import read_text, source_file
+from generator.model.collection import Collection
+from generator.model.output import Sheet
+from generator.model.problem import Problem, Refused, errors
+from generator.model.source import Kind, Source
+from generator.plan import plan
+from generator.plan.addresses import LEDGER
+from generator.render.templates import Template, read_words, template_digests
+from generator.vocabulary import FILES, Vocabulary, read_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What the site will be."""
+
+    parsing: Parsing
+    collection: Collection
+    sheets: tuple[Sheet, ...]
+    templates: tuple[Template, ...]
+    looks: dict[str, str]
+    """The digest of each template, with all that it is made of."""
+    problems: tuple[Problem, ...]
+    has_clashes: bool
+    """Whether two articles are at one address: then no more is said of that."""
+    articles: int
+
+
+def plan_site(found: Found, parser: str) -> Planned:
+    """Plan the site, drafts as the options say."""
+    place, options = found.place, found.options
+    old_values = found.cache.read_parsed(parser)
+    parsing = parse_sources(place, found.sources, found.read, old_values, options.workers)
+    found.watch.done("parse")
+    templates, unread = _templates(place, found.sources)
+    looks, missing = template_digests(templates)
+    words, unsaid = read_words(templates, place.config.language)
+    said, unheard = _said(place, found.sources)
+    articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
+    vocabularies, unclear = _vocabularies(said)
+    collection, clashes = collect(articles, parsing.pages, vocabularies)
+    faulty = {problem.path for problem in (*found.problems, *parsing.problems)}
+    # Without the articles that could not be read, nobody knows which addresses are lost.
+    ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
+    digests = found.read.digests
+    sheets, unplanned = plan(
+        collection, place.config, words(), found.sources, digests, faulty, ledger
+    )
+    problems = (
+        *found.problems,
+        *parsing.problems,
+        *unread,
+        *unheard,
+        *missing,
+        *unsaid,
+        *unclear,
+        *clashes,
+        *unplanned,
+    )
+    return Planned(
+        parsing=parsing,
+        collection=collection,
+        sheets=sheets,
+        templates=templates,
+        looks=looks,
+        problems=problems,
+        has_clashes=bool(errors(clashes)),
+        articles=len(articles),
+    )
+
+
+def _templates(
+    place: Place, sources: Iterable[Source]
+) -> tuple[tuple[Template, ...], tuple[Problem, ...]]:
+    """Read the templates' texts: a dozen small files, since any may be part of any other."""
+    templates: list[Template] = []
+    problems: list[Problem] = []
+    for source in sources:
+        if source.kind is Kind.TEMPLATE:
+            try:
+                text = read_text(*source_file(place.root, place.theme, source.path))
+            except Refused as refused:
+                problems += refused.problems
+            else:
+                templates.append(Template(source.name, source.path, text))
+    return tuple(templates), tuple(problems)
+
+
+def _said(place: Place, sources: Iterable[Source]) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Read what the owner says of the site as a whole: of addresses, of tags, of authors."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        if source.kind in (Kind.LEDGER, Kind.TERMS):
+            try:
+                texts[source.path] = read_text(place.root, source.path)
+            except Refused as refused:
+                problems += refused.problems
+    return texts, tuple(problems)
+
+
+def _vocabularies(
+    said: Mapping[str, str],
+) -> tuple[dict[str, Vocabulary], tuple[Problem, ...]]:
+    vocabularies: dict[str, Vocabulary] = {}
+    problems: list[Problem] = []
+    for kind, path in FILES.items():
+        if path in said:
+            vocabularies[kind], found = read_vocabulary(said[path], kind)
+            problems += found
+    return vocabularies, tuple(problems)

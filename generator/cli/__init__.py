@@ -1,0 +1,72 @@
+"""Words to calls: parse the command line, call, print, exit status. No `if` about the site.
+
+A module a command: `add` says what can be asked of it, `run` does it.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+_EXAMPLES = """examples:
+  broadsheet new review      start a site in the folder review
+  broadsheet import          make articles of the raw texts in content/seeds/
+  broadsheet build           make the site in public/
+  broadsheet serve           see it in a browser while you write
+  broadsheet check           look for faults in it
+  broadsheet deploy          put it on a host
+"""
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the words say, and give the exit status."""
+    if words[:1] == ["--version"]:  # before all that it can do without
+        from generator.cli.version import facts
+
+        sys.stdout.write(facts())
+        return 0
+    options = parser().parse_args(words)
+    try:
+        status: int = options.run(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone (`broadsheet build | head`): so do we.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def parser() -> "argparse.ArgumentParser":
+    """Say what words there are."""
+    import argparse
+
+    from generator.cli import (
+        addresses,
+        build,
+        check,
+        clean,
+        completion,
+        deploy,
+        explain,
+        imports,
+        new,
+        serve,
+    )
+
+    made = argparse.ArgumentParser(
+        prog="broadsheet",
+        description="Raw article texts in, a website that lasts out.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    about = "say the versions of broadsheet, Python, the system and the libraries"
+    made.add_argument("--version", action="store_true", help=about)
+    commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in (new, imports, build, serve, check, deploy, addresses, explain, clean):
+        command.add(commands)
+    completion.add(commands, parser)
+    return made
