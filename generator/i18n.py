@@ -34,6 +34,35 @@ def direction(language: str) -> str:
     return "rtl" if parts[0] in _RTL or "arab" in parts[1:] or "hebr" in parts[1:] else "ltr"
 
 
+@cache
+def autonym(language: str) -> str:
+    """Name a language in itself: `español`; what CLDR does not know as its tag."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-").get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
+
+
+@cache
+def with_territory(language: str) -> str:
+    """Write a language as Open Graph wants it, with the territory that is likely: `es_ES`.
+
+    Nothing where CLDR knows none (https://ogp.me/#optional).
+    """
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    likely = str(get_global("likely_subtags").get(locale.language, ""))
+    territory = locale.territory or likely.rpartition("_")[2]
+    return f"{locale.language}_{territory}" if territory.isalpha() else ""
+
+
 @lru_cache(maxsize=50_000)
 def in_words(when: When, language: str = "en") -> str:
     """Write a date for readers: `3 February 2025`, `about 1848`, `1840s`, `1848–1850`.

@@ -86,7 +86,7 @@ class Dictionary:
         """Take the texts of files by their names in the theme, and the site's language."""
         self._files = files
         self._found: dict[str, Words] = {}
-        self._site = self.of(language) or self._read(language, (FALLBACK,))
+        self._site = self.of(language) or self._read(FALLBACK, (FALLBACK,))
         self._found = {"": self._site, language: self._site}
 
     def __call__(self, language: str = "") -> Words:
@@ -118,8 +118,9 @@ def faults(text: str, path: str, known: Mapping[str, Forms]) -> Iterator[Problem
     try:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        # At the end of the document, it says no line.
         line = re.search(r"at line (\d+)", str(error))
-        place = Place(path, int(line[1]) if line else 0)
+        place = Place(path, int(line[1]) if line else len(text.splitlines()))
         yield place.problem("not-toml", f"not TOML: {error}", 'write `archive = "Archive"`')
         return
     for name, forms in said.items():

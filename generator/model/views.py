@@ -55,6 +55,16 @@ class InSeries(Record, frozen=True):
     after: Link | None
 
 
+class Translation(Record, frozen=True):
+    """One version of a text that there is in several languages."""
+
+    language: str
+    name: str
+    """Of the language, in itself: `español`."""
+    title: str
+    url: str
+
+
 class ArticleView(Record, frozen=True):
     """An article's own page."""
 
@@ -74,6 +84,8 @@ class ArticleView(Record, frozen=True):
     image_url: str
     """Its picture, or nothing."""
     links: tuple[ResolvedLink, ...]
+    translations: tuple[Translation, ...]
+    """All versions of the text, this one among them; nothing where it is the only one."""
 
 
 class MarkdownView(Record, frozen=True):
@@ -177,6 +189,8 @@ class ListView(Record, frozen=True):
     related: tuple[TermLine, ...]
     older: Link | None
     """The page where its list goes on, or nothing where `cards` are all."""
+    oldest: Link | None
+    """The last page of its list. The pages behind do not name it: it changes its name."""
     months: tuple[TermLine, ...]
     """Of a year that is cut by months; then there are no cards."""
     parts: tuple[Part, ...]

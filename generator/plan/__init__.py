@@ -21,6 +21,7 @@ from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
 from generator.plan.resolve import Targets, image_url, resolve, targets
+from generator.plan.translations import translations
 from generator.words import Words
 
 
@@ -42,12 +43,13 @@ def plan(
     known = targets([*articles, *collection.pages], sources, faulty)
     resolved, problems = _resolved(collection, known)
     images, missing = _images(articles, known)
-    problems += missing
+    translated, unfound = translations(articles, config.language)
+    problems += [*missing, *unfound]
     frame = chrome(collection, config, words)
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)
-        yield from article_sheets(collection, config, frame, resolved, images)
+        yield from article_sheets(collection, config, frame, resolved, images, translated)
         yield from page_sheets(collection.pages, frame, resolved)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":

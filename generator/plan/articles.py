@@ -17,10 +17,12 @@ from generator.model.views import (
     PageView,
     RedirectView,
     ResolvedLink,
+    Translation,
 )
 from generator.plan.addresses import old_address
 from generator.plan.related import related
 from generator.plan.series import places
+from generator.plan.translations import Translations
 
 WORDS_A_MINUTE = 230
 
@@ -43,6 +45,7 @@ def article_sheets(
     chrome: Chrome,
     resolved: Resolved,
     images: Mapping[str, str],
+    translated: Translations,
 ) -> Iterator[Sheet]:
     """Plan the articles, each with its neighbours. `images` are addresses, by file.
 
@@ -66,6 +69,7 @@ def article_sheets(
             member.article.url,
             article_outputs,
             *(member, chrome, around, copies, images.get(path, ""), resolved[path]),
+            translated.get(path, ()),
             origin=path,
         )
 
@@ -77,6 +81,7 @@ def article_outputs(
     copies: bool,
     image: str,
     links: tuple[ResolvedLink, ...],
+    translations: tuple[Translation, ...],
 ) -> Iterator[Output]:
     """Plan an article's page, its Markdown copy, and a redirect from each of its aliases."""
     article = member.article
@@ -84,7 +89,7 @@ def article_outputs(
     yield Output(
         path=file_of(article.url),
         renderer="article.html",
-        values=_view(member, chrome, around, copy, image, links),
+        values=_view(member, chrome, around, copy, image, links, translations),
         bodies=(article.source,),
         rank=Rank.ARTICLE,
     )
@@ -134,6 +139,7 @@ def _view(
     copy: str,
     image: str,
     links: tuple[ResolvedLink, ...],
+    translations: tuple[Translation, ...],
 ) -> ArticleView:
     return ArticleView(
         chrome=chrome,
@@ -147,6 +153,7 @@ def _view(
         markdown_url=copy,
         image_url=image,
         links=links,
+        translations=translations,
     )
 
 

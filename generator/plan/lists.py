@@ -154,7 +154,7 @@ def list_outputs(
     shown = group.cards[:newest]
     position = _page_after(pages, newest)
     older = links[position]
-    yield _list_output(_view(kind, group, parent, chrome, shown, older=older, feed=feed))
+    yield _list_output(_view(kind, group, parent, chrome, shown, older=older, oldest=links[-1], feed=feed))
     own = Link(group.title, group.url)
     for page, link, newer, before in zip(
         pages, links, [None, *links[:-1]], [*links[1:], None], strict=True
@@ -202,6 +202,7 @@ def _view(
     cards: tuple[Card, ...],
     *,
     older: Link | None = None,
+    oldest: Link | None = None,
     months: tuple[TermLine, ...] = (),
     feed: str = "",
 ) -> ListView:
@@ -215,6 +216,7 @@ def _view(
         count=len(group.cards),
         related=_related(group),
         older=older,
+        oldest=oldest,
         months=months,
         parts=(),
         histogram=None,

@@ -11,7 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from markupsafe import Markup
 
 from generator import links
-from generator.i18n import direction, in_words
+from generator.i18n import direction, in_words, with_territory
 from generator.model.body import Body
 from generator.model.problem import Place, Problem, Refused
 from generator.render.bytecode import Compiled, Keep
@@ -83,6 +83,7 @@ def environment(
     made.filters["under"] = under
     made.filters["in_words"] = in_words
     made.filters["direction"] = direction
+    made.filters["with_territory"] = with_territory
     made.globals["once"] = once
     made.globals["say"] = words()
     made.globals["words"] = words
