@@ -4,7 +4,7 @@ A template sees one of these as `page`, and what is alike on all pages as `page.
 All addresses begin with `/`, the site's root; templates write them relative to their own page.
 """
 
-from generator.model.article import Article, Card, Link
+from generator.model.article import Article, Card, FileRef, Link
 from generator.model.encoding import Record
 from generator.model.when import When
 
@@ -41,6 +41,14 @@ class ResolvedLink(Record, frozen=True):
     """As written in the Markdown."""
     url: str
     """From the site's root, with its fragment."""
+
+
+class Picture(Record, frozen=True):
+    """A picture that a page shows: one of the output's bodies, of which its size is read."""
+
+    url: str
+    """From the site's root."""
+    file: FileRef
 
 
 class InSeries(Record, frozen=True):
@@ -83,6 +91,10 @@ class ArticleView(Record, frozen=True):
     """Its Markdown copy, or nothing."""
     image_url: str
     """Its picture, or nothing."""
+    attachments: tuple[Link, ...]
+    """Files that belong to it, by name."""
+    pictures: tuple[Picture, ...]
+    """Those of the site that it shows, its own and its body's."""
     links: tuple[ResolvedLink, ...]
     translations: tuple[Translation, ...]
     """All versions of the text, this one among them; nothing where it is the only one."""
@@ -106,6 +118,7 @@ class PageView(Record, frozen=True):
     summary: str
     language: str
     links: tuple[ResolvedLink, ...]
+    pictures: tuple[Picture, ...]
 
 
 class TermLine(Record, frozen=True):

@@ -15,6 +15,7 @@ from generator.model.views import (
     InSeries,
     MarkdownView,
     PageView,
+    Picture,
     RedirectView,
     ResolvedLink,
     Translation,
@@ -39,15 +40,27 @@ class Around(Record, frozen=True):
     series: InSeries | None
 
 
+class Shown(Record, frozen=True):
+    """What a page shows besides its text."""
+
+    image: str
+    """The address of its own picture, or nothing."""
+    attachments: tuple[Link, ...]
+    pictures: tuple[Picture, ...]
+
+
+NO_FILES = Shown("", (), ())
+
+
 def article_sheets(
     collection: Collection,
     config: Config,
     chrome: Chrome,
     resolved: Resolved,
-    images: Mapping[str, str],
+    files: Mapping[str, Shown],
     translated: Translations,
 ) -> Iterator[Sheet]:
-    """Plan the articles, each with its neighbours. `images` are addresses, by file.
+    """Plan the articles, each with its neighbours. `files` are what they show, by path.
 
     Where an article is gone, a page says so.
     """
@@ -68,7 +81,7 @@ def article_sheets(
         yield sheet(
             member.article.url,
             article_outputs,
-            *(member, chrome, around, copies, images.get(path, ""), resolved[path]),
+            *(member, chrome, around, copies, files.get(path, NO_FILES), resolved[path]),
             translated.get(path, ()),
             origin=path,
         )
@@ -79,7 +92,7 @@ def article_outputs(
     chrome: Chrome,
     around: Around,
     copies: bool,
-    image: str,
+    files: Shown,
     links: tuple[ResolvedLink, ...],
     translations: tuple[Translation, ...],
 ) -> Iterator[Output]:
@@ -89,8 +102,8 @@ def article_outputs(
     yield Output(
         path=file_of(article.url),
         renderer="article.html",
-        values=_view(member, chrome, around, copy, image, links, translations),
-        bodies=(article.source,),
+        values=_view(member, chrome, around, copy, files, links, translations),
+        bodies=(article.source, *[one.file for one in files.pictures]),
         rank=Rank.ARTICLE,
     )
     if copy:
@@ -112,14 +125,19 @@ def gone_outputs(member: Member, chrome: Chrome) -> Iterator[Output]:
     yield from _redirects(article, chrome)
 
 
-def page_sheets(pages: Sequence[Page], chrome: Chrome, resolved: Resolved) -> Iterator[Sheet]:
+def page_sheets(
+    pages: Sequence[Page], chrome: Chrome, resolved: Resolved, files: Mapping[str, Shown]
+) -> Iterator[Sheet]:
     """Plan the pages of `content/pages/`."""
     for page in pages:
         path = page.source.path
-        yield sheet(page.url, page_outputs, page, chrome, resolved[path], origin=path)
+        pictures = files.get(path, NO_FILES).pictures
+        yield sheet(page.url, page_outputs, page, chrome, resolved[path], pictures, origin=path)
 
 
-def page_outputs(page: Page, chrome: Chrome, links: tuple[ResolvedLink, ...]) -> Iterator[Output]:
+def page_outputs(
+    page: Page, chrome: Chrome, links: tuple[ResolvedLink, ...], pictures: tuple[Picture, ...]
+) -> Iterator[Output]:
     """Plan one page."""
     values = PageView(
         chrome=chrome,
@@ -128,8 +146,10 @@ def page_outputs(page: Page, chrome: Chrome, links: tuple[ResolvedLink, ...]) ->
         summary=page.summary,
         language=page.language,
         links=links,
+        pictures=pictures,
     )
-    yield Output(file_of(page.url), "page.html", values, (page.source,))
+    bodies = (page.source, *[one.file for one in pictures])
+    yield Output(file_of(page.url), "page.html", values, bodies)
 
 
 def _view(
@@ -137,7 +157,7 @@ def _view(
     chrome: Chrome,
     around: Around,
     copy: str,
-    image: str,
+    files: Shown,
     links: tuple[ResolvedLink, ...],
     translations: tuple[Translation, ...],
 ) -> ArticleView:
@@ -151,7 +171,9 @@ def _view(
         series=around.series,
         minutes=-(-member.article.words // WORDS_A_MINUTE),
         markdown_url=copy,
-        image_url=image,
+        image_url=files.image,
+        attachments=files.attachments,
+        pictures=files.pictures,
         links=links,
         translations=translations,
     )

@@ -154,7 +154,9 @@ def list_outputs(
     shown = group.cards[:newest]
     position = _page_after(pages, newest)
     older = links[position]
-    yield _list_output(_view(kind, group, parent, chrome, shown, older=older, oldest=links[-1], feed=feed))
+    yield _list_output(
+        _view(kind, group, parent, chrome, shown, older=older, oldest=links[-1], feed=feed)
+    )
     own = Link(group.title, group.url)
     for page, link, newer, before in zip(
         pages, links, [None, *links[:-1]], [*links[1:], None], strict=True

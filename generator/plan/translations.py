@@ -11,7 +11,7 @@ from generator.model.views import Translation
 from generator.suggest import did_you_mean
 
 Translations = Mapping[str, tuple[Translation, ...]]
-"""The versions of a text, itself among them, by the path of each; of a text alone there are none."""
+"""The versions of a text, itself among them, by the path of each; a text alone is not listed."""
 
 
 def translations(
