@@ -156,7 +156,7 @@ def _rows(corpora: Path, name: str, scorer: ModuleType, variants: int) -> Iterat
         drafts = dict(_drafts({**raws, **changed}))
         whole = Survey()
         for draft in drafts.values():
-            survey(draft, whole)
+            whole.count(survey(draft))
         evidence = Evidence.of(whole).of_file("")
         for file, draft in drafts.items():
             truth = truths.get(file, {})

@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def installed(places: Iterable[str], names: tuple[str, ...]) -> tuple[str, ...]:
-    """List `name-version` of what is installed in any of the places, and has one of the names."""
-    begun = tuple(f"{name}_" for name in names)
+def installed(places: Iterable[str], names: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """List `name-version` of what is installed in any of the places, and has one of the names.
+
+    Where no name is given, it is all.
+    """
+    begun = tuple(f"{name}_" for name in names) or ("",)
     found = set()
     for place in places:
         if not place or not Path(place).is_dir():

@@ -30,13 +30,13 @@ Forms = str | Mapping[str, str]
 class Phrase:
     """A text with something to put in. Templates call it: `say.by(names=…)`, `say.articles(3)`."""
 
-    __slots__ = ("_forms", "_kept", "_name", "_rule")
+    __slots__ = ("_forms", "_kept", "_language", "_name")
 
     def __init__(self, name: str, forms: Forms, language: str) -> None:
         self._name = name
         table = {"other": forms} if isinstance(forms, str) else forms
-        self._forms = {category: _cut(text) for category, text in table.items()}
-        self._rule = (lambda _: "other") if isinstance(forms, str) else plural_rule(language)
+        self._forms = {category: _pattern(text) for category, text in table.items()}
+        self._language = language
         self._kept: dict[int, Markup] = {}
 
     def __call__(self, count: int | None = None, **values: object) -> Markup:
@@ -44,19 +44,22 @@ class Phrase:
         if count is None:
             return self._filled("other", values)
         if values:
-            return self._filled(self._rule(count), {**values, "count": count})
+            return self._filled(self._category(count), {**values, "count": count})
         found = self._kept.get(count)
         if found is None:
-            found = self._kept[count] = self._filled(self._rule(count), {"count": count})
+            found = self._kept[count] = self._filled(self._category(count), {"count": count})
         return found
 
+    def _category(self, count: int) -> str:
+        return plural_rule(self._language)(count)  # CLDR is loaded when a number is first said
+
     def _filled(self, category: str, values: Mapping[str, object]) -> Markup:
-        parts = self._forms.get(category) or self._forms["other"]
+        pattern = self._forms.get(category) or self._forms["other"]
+        safe = {name: escape(value) for name, value in values.items()}
         try:
-            texts = [part if n % 2 == 0 else escape(values[part]) for n, part in enumerate(parts)]
+            return Markup(pattern % safe)  # noqa: S704 (each part is escaped)
         except KeyError as error:
             raise TypeError(f"the text `{self._name}` needs `{error.args[0]}`") from None
-        return Markup("".join(texts))  # noqa: S704 (each part is escaped)
 
 
 class Words:
@@ -166,9 +169,9 @@ def _wider(language: str) -> Iterator[str]:
         language = language.rpartition("-")[0]
 
 
-def _cut(text: str) -> tuple[str, ...]:
-    """Cut a text into what is said, escaped, and the names of what is put in, by turns."""
-    return tuple(part if n % 2 else str(escape(part)) for n, part in enumerate(_FIELD.split(text)))
+def _pattern(text: str) -> str:
+    """Make a text a pattern of Python's oldest kind, the quickest to fill: `By %(names)s`."""
+    return _FIELD.sub(r"%(\1)s", str(escape(text)).replace("%", "%%"))
 
 
 def _fault(name: str, forms: object, model: Forms) -> tuple[str, str] | None:

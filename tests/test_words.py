@@ -109,9 +109,9 @@ def test_a_number_chooses_the_form(language: str, count: int, said: str) -> None
 
 
 def test_what_is_put_in_is_escaped_and_what_is_safe_is_not() -> None:
-    say = dictionary("en", en='by = "<{names}>"')()
+    say = dictionary("en", en='by = "100% <{names}>"')()
 
-    assert "&lt;a &amp; b&gt;" == say.by(names="a & b")  # type: ignore[attr-defined]
+    assert "100% &lt;a &amp; b&gt;" == say.by(names="a & b")  # type: ignore[attr-defined]
 
 
 def test_a_language_that_says_less_falls_back_to_english_with_its_plurals() -> None:
@@ -249,3 +249,13 @@ def test_no_template_names_a_text_that_there_is_not_and_every_text_is_said() -> 
     roles = {name for name in read("en") if name.startswith("role_")}
 
     assert set(read("en")) == {*chain(said, by_kind, titled, roles)}
+
+
+def test_a_value_that_a_template_forgets_is_told_with_its_line(site: Make) -> None:
+    s = site(ONE)
+    s.write("templates/404.html", "\n{{ say.by(name='Ana') }}")
+
+    (problem,) = s.build().problems
+
+    assert ("templates/404.html", 2) == (problem.path, problem.line)
+    assert "the text `by` needs `names`" == problem.message

@@ -8,13 +8,14 @@ another order are two texts.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
+from typing import NamedTuple
 from zlib import crc32
 
 from generator.importer.draft import Draft
 from generator.importer.phrases import words_of
+from generator.model.encoding import Record
 
 _RUN = 5
 _KEPT = 32
@@ -27,8 +28,7 @@ _COMPARED = 6000
 """Words that are compared one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Record, frozen=True):
     """What is kept of a text for finding its like."""
 
     file: str
@@ -36,8 +36,7 @@ class Sketch:
     smallest: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two files that may hold the same text; the first is the one to keep."""
 
     kept: str
@@ -52,8 +51,8 @@ def sketch(draft: Draft) -> Sketch:
 def sketch_of(file: str, words: Sequence[str]) -> Sketch:
     """Sketch a text by its folded words; short texts are sketched by their words alone."""
     run = min(_RUN, max(1, len(words) // 4))
-    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
-    whole, ends = b" ".join(encoded), list(accumulate(len(word) + 1 for word in encoded))
+    encoded = [f"{word} ".encode("utf-8", "surrogatepass") for word in words]
+    whole, ends = b"".join(encoded), list(accumulate(map(len, encoded)))
     hashes = {crc32(whole[a : b - 1]) for a, b in zip((0, *ends), ends[run - 1 :], strict=False)}
     return Sketch(file, len(words), tuple(sorted(hashes)[:_KEPT]))
 

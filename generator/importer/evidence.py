@@ -1,7 +1,7 @@
 """What the whole collection says about its files: counts, never texts.
 
-A first pass makes a `Survey` of every file; surveys add up to the same sum in any order. The
-steps of the second pass are handed the `Evidence` made of that sum.
+A first pass notes what every file has `Said`, and a `Survey` counts it; surveys add up to the same
+sum in any order. The steps of the second pass are handed the `Evidence` made of that sum.
 """
 
 from collections import Counter
@@ -10,8 +10,27 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from generator.importer.dates import Order
+from generator.importer.duplicates import Sketch
 from generator.importer.owner import Owner
+from generator.importer.phrases import beginnings_of
 from generator.importer.worth import worths
+from generator.model.encoding import Record
+
+
+class Said(Record, frozen=True):
+    """What one file has to say. Nothing stands twice in a row."""
+
+    sketch: Sketch
+    """For finding the same text under another name."""
+    tails: tuple[int, ...] = ()
+    repeats: tuple[int, ...] = ()
+    cuts: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -34,11 +53,17 @@ class Survey:
     titled: Counter[str] = field(default_factory=Counter)
     """Of those: in how many titles."""
     found: Counter[str] = field(default_factory=Counter)
-    """In how many files a title, authors, a date were found."""
+    """In how many files a title, authors, a date were found; how their heads are set."""
     orders: Counter[str] = field(default_factory=Counter)
     """How dates are written: day or month first."""
     furniture: Counter[str] = field(default_factory=Counter)
     """Of each line or pattern that the owner says is furniture: in how many files it stands."""
+
+    def count(self, said: Said) -> None:
+        """Add what one more file has said."""
+        self.files += 1
+        for name in _SAID:
+            getattr(self, name).update(getattr(said, name))
 
     def add(self, other: "Survey") -> None:
         """Add another survey's counts."""
@@ -51,6 +76,7 @@ COUNTS = (
     "tails", "repeats", "cuts", "names", "words", "topics", "titled", "found", "orders",
     "furniture",
 )  # fmt: skip
+_SAID = tuple(name for name in COUNTS if name in Said.__struct_fields__)
 
 
 _NOBODY = Owner()
@@ -71,6 +97,8 @@ class Evidence:
     found: Mapping[str, int] = field(default_factory=dict)
     worth: Mapping[str, float] = field(default_factory=dict)
     """Of each topic that enough files speak of: what it is worth as a tag."""
+    beginnings: frozenset[str] = frozenset()
+    """What topics of several words begin with."""
     order: Order = Order.UNKNOWN
     owner: Owner = _NOBODY
 
@@ -85,7 +113,8 @@ class Evidence:
         day, month = survey.orders[Order.DAY], survey.orders[Order.MONTH]
         order = Order.DAY if day > 2 * month else Order.MONTH if month > 2 * day else Order.UNKNOWN
         worth = dict(worths(survey.files, kept["topics"], kept["words"]))
-        return cls(files=survey.files, worth=worth, order=order, owner=owner, **kept)
+        begun = beginnings_of(kept["topics"])
+        return cls(survey.files, worth=worth, beginnings=begun, order=order, owner=owner, **kept)
 
     def of_file(self, file: str) -> "Evidence":
         """Give the evidence with what the owner says of one file, by its folder."""

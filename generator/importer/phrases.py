@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
@@ -105,9 +105,23 @@ def _is_code(word: str) -> bool:
     return letters and word[-2:].casefold() not in ("st", "nd", "rd", "th")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The phrases that are wanted, and what they begin with: most runs of words begin none."""
+
+    phrases: Container[str] = ()
+    beginnings: Container[str] = ()
+
+
+def beginnings_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Give what phrases of several words begin with: the first, the first two."""
+    several = (phrase.split() for phrase in phrases if " " in phrase)
+    return frozenset(" ".join(p[:end]) for p in several for end in range(1, len(p)))
+
+
 def phrases(
     texts: Iterable[str],
-    wanted: Container[str] | None = None,
+    wanted: Wanted | None = None,
     lone_before: int = 0,
     kept: Container[str] = (),
 ) -> dict[str, Phrase]:
@@ -119,24 +133,33 @@ def phrases(
     row = list(chain.from_iterable(map(_row, texts)))
     if lone_before:
         row = _without_late_ones(row, lone_before, kept)
+    chosen = wanted.phrases if wanted else ()
+    beginnings = wanted.beginnings if wanted else ()
     found: dict[str, Phrase] = {}
     at, inside = 0, False
     for place, word in enumerate(row):
         if word.is_good:
-            key, capital = word.key, word.is_capital
-            if wanted is None or key in wanted:
-                _seen(found, key, (word,), at, inside, capital)
-            for end in range(place + 1, place + LONGEST):  # the row ends with a break
+            key, capital, end = word.key, word.is_capital, place + 1
+            while True:  # the row ends with a break
+                if row[end - 1].is_good and (wanted is None or key in chosen):
+                    phrase = found.get(key)
+                    if phrase is None:
+                        phrase = found[key] = Phrase(key, _label(row, place, end), at)
+                    elif inside and not phrase.inside:
+                        phrase.label = _label(row, place, end)
+                    phrase.count += 1
+                    if inside:
+                        phrase.inside += 1
+                        phrase.capitals += capital
+                if end == place + LONGEST or not (wanted is None or key in beginnings):
+                    break
                 last = row[end]
                 if last.is_good:
-                    key = f"{key} {last.key}"
                     capital = capital and last.is_capital
-                    if wanted is None or key in wanted:
-                        _seen(found, key, row[place : end + 1], at, inside, capital)
-                elif last.links and end == place + 1:
-                    key = f"{key} {last.key}"
-                else:
+                elif not last.links or end > place + 1:
                     break
+                key = f"{key} {last.key}"
+                end += 1
         inside = word is not _BREAK
         at += inside
     return found
@@ -165,22 +188,8 @@ def _without_late_ones(row: list[_Word], lone_before: int, kept: Container[str])
     ]
 
 
-def _seen(
-    found: dict[str, Phrase], key: str, words: Sequence[_Word], at: int, inside: bool, capital: bool
-) -> None:
-    phrase = found.get(key)
-    if phrase is None:
-        phrase = found[key] = Phrase(key, _label(words), at)
-    elif inside and not phrase.inside:
-        phrase.label = _label(words)
-    phrase.count += 1
-    if inside:
-        phrase.inside += 1
-        phrase.capitals += capital
-
-
-def _label(words: Iterable[_Word]) -> str:
-    return " ".join([word.label for word in words])
+def _label(row: list[_Word], start: int, end: int) -> str:
+    return " ".join([word.label for word in row[start:end]])
 
 
 def words_of(text: str) -> list[str]:

@@ -1,7 +1,9 @@
 """The first pass over a file: what it says for the collection's evidence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from generator.importer import (
     columns,
@@ -14,8 +16,9 @@ from generator.importer import (
     tags,
 )
 from generator.importer.draft import Draft, Kind, Part, body_lines, islands
-from generator.importer.duplicates import Sketch, sketch
-from generator.importer.evidence import Evidence, Survey, hashed
+from generator.importer.duplicates import sketch
+from generator.importer.evidence import Evidence, Said, hashed
+from generator.importer.marks import Island
 from generator.importer.months import fold
 from generator.importer.repetition import head_key, near_page_end
 
@@ -29,30 +32,32 @@ _REASONED = (Kind.TITLE, Kind.BYLINE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
-def survey(draft: Draft, found: Survey, evidence: Evidence = _NOTHING) -> Sketch:
-    """Add what one file has to say to the counts, by steps that know nothing of the others yet.
-
-    The sketch that is given back is for finding the same text under another name.
-    """
-    found.files += 1
+def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Said:
+    """Note what one file has to say, by steps that know nothing of the others yet."""
     draft = header.step(draft, evidence)
     draft = columns.step(initials.step(draft, evidence), evidence)
-    _lines(draft, found)
+    runs = list(islands(body_lines(draft)))
+    repeats, cuts = _alone(runs)
     draft = furniture.step(draft, evidence)
-    found.furniture.update(set(_owners_furniture(draft)))
     draft = head.step(draft, evidence)
-    found.found.update(name for name in ("title", "authors", "date") if getattr(draft, name))
-    found.names.update({fold(name) for name in draft.authors})
-    found.found.update(head_forms(draft))
+    found = [name for name in ("title", "authors", "date") if getattr(draft, name)]
+    found += head_forms(draft)
     order = head.order_of(draft)
-    if order:
-        found.orders[order] += 1
     draft = paragraphs.step(draft, evidence)
-    found.found.update(["cut"] if joins.is_cut(draft) else [])
+    found += ["cut"] if joins.is_cut(draft) else []
     draft = joins.step(draft, evidence)
-    found.words.update(words_in(draft))
-    found.topics.update(tags.votes(draft))
-    return sketch(draft)
+    return Said(
+        sketch(draft),
+        tails=tuple(_tails(runs)),
+        repeats=tuple(repeats),
+        cuts=tuple(cuts),
+        names=tuple({fold(name) for name in draft.authors}),
+        words=tuple(words_in(draft)),
+        topics=tags.votes(draft),
+        found=tuple(found),
+        orders=(order.value,) if order else (),
+        furniture=tuple(set(_owners_furniture(draft))),
+    )
 
 
 def head_forms(draft: Draft) -> tuple[str, ...]:
@@ -71,14 +76,25 @@ def _owners_furniture(draft: Draft) -> Iterator[str]:
 
 def words_in(draft: Draft) -> set[str]:
     """Give the folded words of a draft's body, each once."""
-    return {word for block in draft.blocks for word in _WORD.findall(block.text.casefold())}
+    chunks = {chunk for block in draft.blocks for chunk in block.text.split()}
+    return set(chain.from_iterable(map(_words, chunks)))
 
 
-def _lines(draft: Draft, found: Survey) -> None:
-    """Count the lines at the end, and the short ones that stand alone."""
-    runs = list(islands(body_lines(draft)))
-    tail = {hashed(line.text.strip()) for run in runs[-_EDGE:] for line in run[-3:]}
-    found.tails.update(tail if len(runs) > 3 else ())
+@lru_cache(maxsize=30_000)
+def _words(chunk: str) -> tuple[str, ...]:
+    """Give the folded words of what stands between two spaces: most stand in many texts."""
+    return tuple(_WORD.findall(chunk.casefold()))
+
+
+def _tails(runs: Sequence[Island]) -> set[int]:
+    """Give the lines at the end, hashed."""
+    if len(runs) <= 3:
+        return set()
+    return {hashed(line.text.strip()) for run in runs[-_EDGE:] for line in run[-3:]}
+
+
+def _alone(runs: list[Island]) -> tuple[set[int], set[int]]:
+    """Give the short lines that stand alone, hashed, and those of them where pages end."""
     alone: set[int] = set()
     cut: set[int] = set()
     taken = [False] * len(runs)
@@ -90,5 +106,4 @@ def _lines(draft: Draft, found: Survey) -> None:
         alone.add(name)
         if near_page_end(runs, index, taken):
             cut.add(name)
-    found.repeats.update(alone)
-    found.cuts.update(cut)
+    return alone, cut

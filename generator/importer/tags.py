@@ -14,7 +14,7 @@ from math import log
 
 from generator.importer.draft import Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
-from generator.importer.phrases import LONGEST, Phrase, fold, phrases
+from generator.importer.phrases import LONGEST, Phrase, Wanted, fold, phrases
 from generator.importer.summary import plain
 from generator.importer.worth import in_files, least
 
@@ -38,7 +38,8 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
         named = Decision(Kind.TAGS, (), ", ".join(tags), "the header names them", 0.98)
         return replace(draft, tags=tags).decided(named)
     is_shared = least(evidence.files) > 1
-    found = weighed(draft, *((evidence.topics, evidence.worth) if is_shared else ()))
+    wanted = Wanted(evidence.topics, evidence.beginnings) if is_shared else None
+    found = weighed(draft, wanted, evidence.worth if is_shared else None)
     ranked = sorted(
         ((_score(p, w, evidence), p) for p, w in found), key=lambda x: (-x[0], x[1].key)
     )
@@ -72,7 +73,7 @@ def _for_place(first: int) -> float:
 
 def weighed(
     draft: Draft,
-    wanted: Container[str] | None = None,
+    wanted: Wanted | None = None,
     worth: Container[str] | None = None,
     lone_before: int = 0,
 ) -> list[tuple[Phrase, float]]:

@@ -54,7 +54,7 @@ def ingest(
     planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
     online = options.online or there.today()
     workers = Processes(options.jobs)
-    ways = work.Ways(online, workers, dict(importers), options.keep_original)
+    ways = work.Ways(online, workers, dict(importers), options.keep_original, options.dry_run)
     converted = work.convert_all(root, planned, seeds, owner, ways)
     plans, made = converted.plans, converted.made
     named = _named(made, plans, articles)

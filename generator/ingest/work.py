@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,13 +22,14 @@ from generator.importer.raw import FILES, Importer, Picture, Raw, file_name
 from generator.importer.result import Fate, Outcome
 from generator.importer.sureness import sureness
 from generator.importer.survey import survey
-from generator.ingest import stage, there
+from generator.ingest import stage, surveys, there
 from generator.ingest.readers import SEEDS, read_raw
+from generator.model.encoding import encode
 from generator.model.problem import Problem, Refused
 from generator.workers import Processes, Workers, in_batches
 
 _WORTH_COUNTING = 200
-"""Files from which on an import takes longer than a second."""
+"""Files from which on an import takes longer than a second: progress is shown, surveys are kept."""
 _TO_DO = (Fate.NEW, Fate.RENEWED, Fate.EDITED)
 
 
@@ -40,6 +42,16 @@ class Made:
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
     """Names of the staged files that belong beside the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What a worker has heard of raw files."""
+
+    survey: Survey = field(default_factory=Survey)
+    sketches: list[duplicates.Sketch] = field(default_factory=list)
+    said: dict[str, bytes] = field(default_factory=dict)
+    """Of each file, encoded, to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,8 @@ class Ways:
     importers: Mapping[str, Importer] = field(default_factory=dict)
     """The site's own readers, by ending."""
     keep_original: bool = False
+    is_dry: bool = False
+    """Nothing is to be written that stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +122,43 @@ def _surveyed(
 
     What only the survey needs, such as words of one file alone, ends with it.
     """
+    root = Path(shared.root)
     whole = Survey()
     sketches: list[duplicates.Sketch] = []
-    files = [plan.file for plan in plans if plan.fate is not Fate.DUPLICATE]
-    for surveyed, drawn in in_batches(survey_batch, shared, files, shared.ways.workers):
-        whole.add(surveyed)
-        sketches += drawn
+    files = {plan.file: plan.raw for plan in plans if plan.fate is not Fate.DUPLICATE}
+    keys = _keys(shared, files)
+    kept = set()
+    for file, said in surveys.read(root, keys):
+        whole.count(said)
+        sketches.append(said.sketch)
+        kept.add(file)
+    left = [file for file in files if file not in kept]
+    for new in in_batches(survey_batch, shared, left, shared.ways.workers):
+        whole.add(new.survey)
+        sketches += new.sketches
+        if keys and not shared.ways.is_dry:
+            surveys.write(root, keys, new.said)
         _show_progress("surveyed", whole.files, len(files))
+    if keys and not shared.ways.is_dry:
+        surveys.forget(root, set(keys.values()))
     plans = _without_copies(shared, plans, sketches)
     return plans, Evidence.of(whole, shared.evidence.owner), whole.furniture
+
+
+def _keys(shared: _Shared, files: Mapping[str, str]) -> dict[str, str]:
+    """Say under which keys files' surveys are kept: none of few files, that is done in no time.
+
+    What a site's own reader makes of a file depends on code that we do not know.
+    """
+    if len(files) < _WORTH_COUNTING:
+        return {}
+    own = tuple(shared.ways.importers)
+    owner = shared.evidence.owner
+    return {
+        file: surveys.key_of(file, raw, of_file(shared.hints, file), owner.of(file))
+        for file, raw in files.items()
+        if not file_of(file).lower().endswith(own)
+    }
 
 
 def _show_progress(what: str, done: int, whole: int) -> None:
@@ -127,17 +169,20 @@ def _show_progress(what: str, done: int, whole: int) -> None:
         sys.stderr.flush()
 
 
-def survey_batch(shared: _Shared, files: Sequence[str]) -> tuple[Survey, list[duplicates.Sketch]]:
+def survey_batch(shared: _Shared, files: Sequence[str]) -> Surveyed:
     """Survey raw files, in a worker. Files that cannot be read say nothing."""
-    found = Survey()
-    drawn: list[duplicates.Sketch] = []
+    found = Surveyed()
     for file in files:
         try:
             draft = _read(shared, file, "")
         except Refused:
             continue
-        drawn.append(survey(draft, found, shared.evidence.of_file(file)))
-    return found, drawn
+        said = survey(draft, shared.evidence.of_file(file))
+        found.survey.count(said)
+        found.sketches.append(said.sketch)
+        with suppress(UnicodeEncodeError):  # of a name that is not UTF-8
+            found.said[file] = encode(said)
+    return found
 
 
 def convert_batch(shared: _Shared, plans: Sequence[Plan]) -> list[Made]:

@@ -11,7 +11,7 @@ from generator.model.views import Translation
 from generator.suggest import did_you_mean
 
 Translations = Mapping[str, tuple[Translation, ...]]
-"""The versions of a text, itself among them, by the path of each; a text alone is not listed."""
+"""The versions of a text, itself among them, by the path of each; nothing for a text alone."""
 
 
 def translations(

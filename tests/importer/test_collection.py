@@ -24,7 +24,7 @@ def _texts(foot: str) -> list[str]:
 def _evidence(texts: list[str]) -> Evidence:
     found = Survey()
     for text in texts:
-        survey(decode("a.txt", text.encode(), ""), found)
+        found.count(survey(decode("a.txt", text.encode(), "")))
     return Evidence.of(found)
 
 

@@ -109,6 +109,7 @@ HARD = f"""
         title: الفضة في بيرو
         date: 190X
         language: ar
+        translation_of: silver
         authors: [محمد علي]
         tags: [فضة]
         ---
@@ -175,7 +176,13 @@ def hard(root: Path) -> Path:
     return write_site(root, HARD).root
 
 
+def arabic(root: Path) -> Path:
+    """The same, from right to left."""
+    return write_site(root, HARD.replace("accent =", 'language = "ar"\n        accent =')).root
+
+
 SITES: dict[str, Callable[[Path], Path]] = {
+    "arabic": arabic,
     "own": own,
     "seed": seed,
     "corpus": corpus,

@@ -1,0 +1,152 @@
+"""What each raw file said is kept: a new file is surveyed alone, and all comes out the same."""
+
+import sqlite3
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.importer.hints import Hints
+from generator.importer.owner import Owner
+from generator.ingest import Options, ingest, surveys, work
+
+OPTIONS = Options(online="2026-11-24", jobs=1)
+_PEOPLE = ("miners", "carriers", "judges", "widows", "priests", "coiners", "clerks")
+_TEXT = """About the {0}
+
+Ana Ruiz
+{1} May 1848
+
+The {0} of Potosí were paid once a year, and what the {0} were paid they spent in a week at the
+Royal Mint.
+
+Nobody could say why this was so, but it had been so for as long as the {0} remembered.
+
+Read more at The Example Review, every week.
+"""
+
+
+@pytest.fixture
+def surveyed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Keep what few files say, and tell which files are surveyed."""
+    monkeypatch.setattr(work, "_WORTH_COUNTING", 3)
+    files: list[str] = []
+    batch = work.survey_batch
+
+    def seen(shared: Any, names: Sequence[str]) -> work.Surveyed:
+        files.extend(names)
+        return batch(shared, names)
+
+    monkeypatch.setattr(work, "survey_batch", seen)
+    return files
+
+
+def _seed(root: Path, *numbers: int) -> None:
+    seeds = root / "content/seeds"
+    seeds.mkdir(parents=True, exist_ok=True)
+    for number in numbers:
+        text = _TEXT.format(_PEOPLE[number], number + 1)
+        (seeds / f"{number}.txt").write_text(text, "utf-8")
+
+
+def _content(root: Path) -> dict[str, bytes]:
+    paths = sorted((root / "content").rglob("*"))
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()
+    }
+
+
+def _two_steps(root: Path) -> None:
+    _seed(root, 0, 1, 2, 3, 4, 5)
+    ingest(root, OPTIONS)
+    _seed(root, 6)
+
+
+def test_of_one_more_file_only_that_one_is_surveyed(tmp_path: Path, surveyed: list[str]) -> None:
+    _two_steps(tmp_path)
+    assert sorted(surveyed) == [f"{number}.txt" for number in range(6)]
+    surveyed.clear()
+
+    ingest(tmp_path, OPTIONS)
+
+    assert surveyed == ["6.txt"]
+
+
+def test_a_changed_file_is_surveyed_again_and_a_removed_one_forgotten(
+    tmp_path: Path, surveyed: list[str]
+) -> None:
+    _two_steps(tmp_path)
+    (tmp_path / "content/seeds/0.txt").unlink()
+    (tmp_path / "content/seeds/1.txt").write_text(_TEXT.format("bakers", 9), "utf-8")
+    surveyed.clear()
+
+    ingest(tmp_path, OPTIONS)
+
+    assert sorted(surveyed) == ["1.txt", "6.txt"]
+    with sqlite3.connect(tmp_path / surveys.FILE) as db:
+        assert db.execute("SELECT count(*) FROM surveys").fetchone() == (6,)
+
+
+@pytest.mark.parametrize("harm", ["none", "gone", "no database", "a changed row", "an odd table"])
+@pytest.mark.usefixtures("surveyed")
+def test_kept_or_not_the_same_comes_out(tmp_path: Path, harm: str) -> None:
+    _two_steps(tmp_path / "kept")
+    _two_steps(tmp_path / "plain")
+    kept = tmp_path / "kept" / surveys.FILE
+    if harm == "gone":
+        kept.unlink()
+    elif harm == "no database":
+        kept.write_bytes(b"nothing of that kind" * 500)
+    elif harm == "a changed row":
+        with sqlite3.connect(kept) as db:
+            db.execute("UPDATE surveys SET value = CAST(replace(value, 'potos', 'tosop') AS BLOB)")
+    elif harm == "an odd table":
+        with sqlite3.connect(kept) as db:
+            db.execute("DROP TABLE surveys")
+            db.execute("CREATE TABLE surveys (other TEXT)")
+    (tmp_path / "plain" / surveys.FILE).unlink()
+
+    for name in ("kept", "plain"):
+        ingest(tmp_path / name, OPTIONS)
+
+    assert _content(tmp_path / "kept") == _content(tmp_path / "plain")
+    with sqlite3.connect(kept) as db:
+        assert db.execute("SELECT count(*) FROM surveys").fetchone() == (7,)
+
+
+@pytest.mark.usefixtures("surveyed")
+def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:
+    _seed(tmp_path, 0, 1, 2, 3)
+
+    ingest(tmp_path, Options(online="2026-11-24", jobs=1, dry_run=True))
+
+    assert not (tmp_path / ".broadsheet").exists()
+
+
+def test_a_new_version_of_any_library_is_another_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surveys._code.cache_clear()
+    before = surveys.key_of("a.txt", "1", Hints(), Owner())
+    (tmp_path / "charset_reader-9.0.dist-info").mkdir()
+    monkeypatch.setattr("sys.path", [*sys.path, str(tmp_path)])
+    surveys._code.cache_clear()
+
+    assert surveys.key_of("a.txt", "1", Hints(), Owner()) != before
+    surveys._code.cache_clear()
+
+
+def test_a_key_names_all_that_a_survey_depends_on() -> None:
+    owner = Owner()
+    keys = {
+        surveys.key_of("a.txt", "1", Hints(), owner),
+        surveys.key_of("b.txt", "1", Hints(), owner),
+        surveys.key_of("a.txt", "2", Hints(), owner),
+        surveys.key_of("a.txt", "1", Hints(encoding="cp1252"), owner),
+        surveys.key_of("a.txt", "1", Hints(), Owner(furniture=("Read more.*",))),
+    }
+    assert len(keys) == 5
+    labelled = Owner(labels=(("silver", "Silver"),))
+    assert surveys.key_of("a.txt", "1", Hints(), labelled) in keys
