@@ -36,6 +36,7 @@ def main() -> None:
             images = ROOT / "docs" / "images"
             take(browser, public / "index.html", images / "home.png", 1200, "light", 900)
             article = min((public / "articles").iterdir())
+            take(browser, public / "archive/index.html", images / "archive.png", 1200, "dark", 700)
             take(browser, article / "index.html", images / "article.png", 1200, "light", 900)
         browser.close()
 
