@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Workers of pytest: one a core.
 JOBS ?= auto
 
-.PHONY: site serve test quick long check lint types layers format lock browser checkers services clean help
+.PHONY: site serve docs reference test quick long check lint types layers format lock browser checkers services clean help
 
 help:  ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -18,6 +18,15 @@ site: $(VENV)/.runs  ## set up, and build this repository's own site into public
 
 serve: $(VENV)/.runs  ## see this repository's own site in a browser while you write
 	@$(BIN)/broadsheet serve
+
+docs: $(VENV)/.runs  ## build the documentation, a second site, into docs/site/public/
+	@$(BIN)/python tools/docs.py
+	@$(BIN)/broadsheet build --site docs/site --strict
+	@$(BIN)/broadsheet check --site docs/site --strict
+	@echo "Read it: open docs/site/public/index.html, or run $(BIN)/broadsheet serve --site docs/site"
+
+reference: $(VENV)/.runs  ## renew docs/reference/ from the code
+	@$(BIN)/python tools/reference.py
 
 test: $(VENV)/.tests browser checkers services check  ## set up, and run all tests, in a real Chromium too
 	$(BIN)/coverage erase
@@ -58,7 +67,7 @@ services:
 	@sh tools/services.sh
 
 clean:  ## remove what was built, and the environment
-	rm -rf public .broadsheet $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf public .broadsheet docs/site/public docs/site/content docs/site/.broadsheet $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
 # Pinned, with hashes, and whole: nothing is installed that the lock files do not name.
 $(VENV)/.runs: requirements.lock requirements-fast.lock pyproject.toml

@@ -24,29 +24,29 @@ KNOWN_HOSTS = (
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A language tag (BCP 47), as far as its form tells."""
 _FIELD = re.compile(r"\{(\w*)\}")
-PERMALINK_FIELDS = ("slug", "year", "month")
-FILENAME_FIELDS = ("date", "title", "authors", "section", "publication", "language", "tags", "any")
+PERMALINK_FIELDS = ("slug", "year", "month", "day")
+FILENAME_FIELDS = (
+    "date", "title", "slug", "authors", "section", "publication", "language", "tags", "any"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class ImportConfig:
-    """The table `[import]`: what the owner knows about the raw texts.
-
-    Its fields are the importer's; they are read here, so that a misspelled one is found.
-    """
+class ImportConfig:  # the importer's; read here, so that a misspelled setting is found
+    """The table `[import]`: what the owner knows about the raw texts."""
 
     language: str = ""
     """The language of the raw texts, where it is known."""
     date_order: str = ""
-    """How dates such as 3/2/2020 are meant: `day` or `month` first."""
+    """How dates such as 3/2/2020 are meant: what comes first."""
     authors: tuple[str, ...] = ()
     """Who wrote the texts that name nobody."""
     publication: str = ""
     """Where the texts appeared, for those that do not say it."""
     filename: str = ""
-    """What the files' names say: `{date}_{title}`, `{section}/{authors} - {title}`."""
+    """What the files' names say, without their ending: `{date}_{title}`,
+    `{section}/{authors} - {title}`. `{any}` says nothing; a `/` asks the folder above."""
     split: str = ""
-    """How a file that holds many texts is cut: `form feed`, `mbox`, or a pattern for the line
+    """How a file that holds many texts is cut: `form feed`, `mbox`, or a pattern for the whole line
     that opens a text."""
     furniture: tuple[str, ...] = ()
     """Lines that are never part of an article, or patterns for whole lines."""
@@ -54,10 +54,13 @@ class ImportConfig:
 
 @dataclass(frozen=True, slots=True)
 class FolderConfig(ImportConfig):
-    """A table `[[import.folder]]`: what holds for the raw texts of one folder only."""
+    """A table `[[import.folder]]`: what holds for the raw texts of one folder only.
+
+    It takes the settings of `[import]`, too. The deepest folder wins; `furniture` adds up.
+    """
 
     path: str = ""
-    """The folder, below `content/seeds/`."""
+    """The folder, below `content/seeds/`: `letters/1848`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,11 @@ class CheckConfig:
     """The table `[check]`: what `broadsheet check` is to know."""
 
     host: str = ""
-    """The host that the site is meant for, whose limits it is held against: `github-pages`."""
+    """The host that the site is meant for, whose limits it is held against."""
     ignore: tuple[str, ...] = ()
     """Kinds of problems that are not to be shown, by their code: `orphan`."""
     external_ignore: tuple[str, ...] = ()
-    """External addresses that are not asked, or patterns for them."""
+    """Hosts, addresses or patterns for addresses that `check --external` does not ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +87,23 @@ class Config:
     """Where the site is published: `https://example.org/review/`. Feeds, the sitemap and
     canonical addresses need it; pages do not, since their links are relative."""
     language: str = "en"
-    """Of the articles that do not say theirs, as a BCP 47 tag: `en`, `pt-BR`."""
+    """Of the articles that do not say theirs, and of the theme's own words, as a BCP 47 tag: `en`,
+    `pt-BR`."""
     permalink: str = "/articles/{slug}/"
-    """The address of an article, of `{slug}`, `{year}` and `{month}`."""
+    """The address of an article, of `{slug}`, `{year}`, `{month}` and `{day}` (`undated`
+    where there is none)."""
     links: str = "relative"
-    """`relative`, or `file` to write `index.html` out, for reading from a disk."""
+    """`file` writes `index.html` out, for reading from a disk."""
     accent: str = ""
-    """A colour for links and rules, as `#rrggbb`; empty for the theme's own."""
+    """A colour for links and rules, as `#rrggbb`; empty for the theme's own. A build warns of one
+    that cannot be read on the paper: under 4.5 to 1."""
     footer: str = ""
     """A line at the foot of each page, in Markdown: a licence, a contact."""
     latest: int = 20
-    """How many articles a list's own address and the feed show."""
+    """How many articles the home page, a list's own address and the feed show."""
     collection: tuple[str, ...] = ("csv",)
-    """In which forms the whole collection is published: `csv`, `jsonl`, `bib`, `ris`, `json`."""
+    """In which forms all articles are published in one file, without their texts: `csv`, `jsonl`
+    (JSON Lines), `bib` (BibTeX), `ris`, `json` (CSL-JSON)."""
     markdown_copies: bool = True
     """Whether each article's Markdown is published beside it, as `index.md`."""
     raw_html: bool = False

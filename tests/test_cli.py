@@ -219,3 +219,22 @@ def test_the_folder_of_the_site_is_this_one_unless_said(
 
     assert (0, True) == (status, Path("public/index.html").is_file())
     assert capfd.readouterr().out.startswith("Built public/: ")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("deploi", "did you mean `deploy`?"),
+        ("imprt", "did you mean `import`?"),
+        ("x", "known here:"),
+    ],
+)
+def test_a_command_that_is_none_names_the_nearest(
+    word: str, hint: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run([word, "--site", "."])
+
+    said = capfd.readouterr().err
+    assert 2 == ended.value.code
+    assert f"there is no command `{word}`: {hint}" in said

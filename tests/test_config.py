@@ -67,7 +67,7 @@ def test_the_importers_settings_are_read() -> None:
         "{slug}/",
         "/{slug}",
         "/{slug}.htm",
-        "/{slug}/{day}/",
+        "/{slug}/{hour}/",
         "/{slug/",
         "/{slug!r}/",
         "/{}/{slug}/",

@@ -272,8 +272,8 @@ def test_an_article_of_a_whole_file_is_named_when_its_texts_get_their_own(tmp_pa
         ("[[import.folder]]\nsplit = 'mbox'", 1, "`import.folder` has no `path`",
          'write path = "letters", a folder below content/seeds/'),
         ("[import]\nfilename = '{datum}_{title}'", 2,
-         "`import.filename` is a pattern of {date}, {title}, {authors}, {section}, {publication}, "
-         "{language}, {tags}, {any}, not '{datum}_{title}'",
+         "`import.filename` is a pattern of {date}, {title}, {slug}, {authors}, {section}, "
+         "{publication}, {language}, {tags}, {any}, not '{datum}_{title}'",
          'write "{date}_{title}", without the ending; {any} stands for what says nothing'),
         ("[import]\nsplit = '(a'", 2,
          "`import.split` is \"form feed\", \"mbox\", or a pattern, not '(a'",

@@ -8,6 +8,7 @@ from generator.links import url_of
 from generator.model.problem import Severity
 
 HOME = "index.html"
+_LISTS = ("tags/", "authors/", "archive/")
 _MOST = 10
 """Redirects in a row that are followed; browsers stop at 20."""
 
@@ -28,7 +29,7 @@ def orphans(built: Built, followed: Followed) -> Iterator[Finding]:
                 pending.append(file)
     for page in built.documents:
         is_meant = page.path == MISSING or page.refresh is not None or page.path in built.statics
-        if page.path not in seen and not is_meant:
+        if page.path not in seen and not is_meant and not _lists_nothing(built, page.path):
             yield Finding(
                 page.path,
                 "orphan",
@@ -41,6 +42,12 @@ def orphans(built: Built, followed: Followed) -> Iterator[Finding]:
             message = f"{url_of(file)} is published beside its article, and nothing links to it"
             hint = "link it in the article, or move it away"
             yield Finding(file, "orphan-file", message, hint, Severity.WARNING)
+
+
+def _lists_nothing(built: Built, path: str) -> bool:
+    """Say whether this is the list of all tags, authors or years of a site that has none."""
+    folder = path.removesuffix(HOME)
+    return folder in _LISTS and not any(p.startswith(folder) and p != path for p in built.sizes)
 
 
 def empty(built: Built) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ def run(words: Sequence[str]) -> int:
 
         sys.stdout.write(facts())
         return 0
-    options = parser().parse_args(words)
+    options = _read(words)
     try:
         status: int = options.run(options)
     except KeyboardInterrupt:
@@ -38,6 +38,18 @@ def run(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
+
+
+def _read(words: Sequence[str]) -> "argparse.Namespace":
+    """Read the words. A command that there is none of ends the run, with the nearest one named."""
+    made = parser()
+    group = made._subparsers
+    known = group._group_actions[0].choices if group else None
+    if known and words and not words[0].startswith("-") and words[0] not in known:
+        from generator.suggest import did_you_mean
+
+        made.error(f"there is no command `{words[0]}`: {did_you_mean(words[0], map(str, known))}")
+    return made.parse_args(words)
 
 
 def parser() -> "argparse.ArgumentParser":

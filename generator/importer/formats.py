@@ -37,10 +37,29 @@ _META = {
 
 
 def as_text(suffix: str, content: bytes) -> Raw:
-    """Make text of a web page, by its name's ending; plain text is left as it is."""
+    """Make text of a web page or of Markdown, by its name's ending; others are plain text."""
     if suffix in (".html", ".htm"):
         return replace(read_by("the simple reader of web pages", _web(content)), is_markdown=True)
+    if suffix in (".md", ".markdown"):
+        return Raw(_with_hard_breaks(content), is_markdown=True)
     return Raw(content)
+
+
+_HARD_BREAK = re.compile(rb"(?<=[^ \t\r\n]) {2,}(?=\r?\n)")
+_FENCE = re.compile(rb" {0,3}(```|~~~)")
+_CODE = re.compile(rb" {4}|\t")
+
+
+def _with_hard_breaks(content: bytes) -> bytes:
+    """Write two spaces at a line's end as a backslash: spaces at ends are lost. Not in code."""
+    lines = content.split(b"\n")
+    fence = b""
+    for number, line in enumerate(lines[:-1]):
+        if match := _FENCE.match(line):
+            fence = b"" if fence == match[1] else fence or match[1]
+        elif not fence and not _CODE.match(line) and lines[number + 1].strip():
+            lines[number] = _HARD_BREAK.sub(rb"\\", line + b"\n").removesuffix(b"\n")
+    return b"\n".join(lines)
 
 
 def _web(content: bytes) -> str:

@@ -11,10 +11,11 @@ from generator.frontmatter import Fields, Items, Node, Text
 EXTRA = "extra."
 """Stands before the name of a field that is none of ours."""
 _LISTS = frozenset(("tags", "aliases"))
+_OLD_ADDRESSES = frozenset(("aliases", "redirect_from"))  # the second is of a plugin of Jekyll's
 _ADDRESSES = frozenset(("permalink", "url", "save_as"))
 _TABLES = frozenset(("taxonomies", "params", "extra"))
 """Tables whose keys mean what they mean above them."""
-_OURS = frozenset(("aliases",))
+_OURS = frozenset(("slug",))
 _DROPPED = frozenset(("seed", "online"))
 
 _NAMES_APART = "\n"
@@ -91,6 +92,8 @@ def _ours(key: str, texts: list[str], names: Mapping[str, str]) -> tuple[str, li
         return low, []
     if low in _ADDRESSES and value.startswith("/") and ":" not in value:
         return "aliases", [value]
+    if low in _OLD_ADDRESSES:
+        return "aliases", texts
     if low in ("draft", "published", "status"):
         is_draft = value.casefold() in (("false",) if low == "published" else ("true", "draft"))
         is_word = value.casefold() in ("true", "false", "draft", "published")

@@ -22,9 +22,9 @@ from generator.terms import slug
 
 KEYS = (
     "file", "title", "authors", "date", "updated", "tags", "summary", "kicker", "subtitle",
-    "dateline", "section", "language", "publication", "license", "source_url", "encoding",
+    "dateline", "section", "language", "publication", "license", "source_url", "slug", "encoding",
 )  # fmt: skip
-_FIELDS = ("section", "language", "publication", "license", "source_url")
+_FIELDS = ("section", "language", "publication", "license", "source_url", "slug")
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,9 @@ def _parts(run: _Run, runs: list[_Run], place: int, text: _Text) -> Iterator[Blo
     if is_piped(lines):
         yield Block(Shape.TABLE, "\n".join(line.text.strip() for line in lines), _numbers(lines))
         return
+    if text.is_markdown:
+        yield _soft(run, text)
+        return
     if is_table(lines):
         shape = Shape.TABLE if "\t" in lines[0].text.strip() else Shape.CODE
         yield Block(shape, _with_gaps(lines, min(line.indent for line in lines)), _numbers(lines))
@@ -206,6 +209,18 @@ def _broken(run: _Run) -> Block:
     """Read lines that Markdown's hard breaks end, indented by em spaces: two columns each."""
     lines = [f"{' ' * line.indent}{line.text.removesuffix(chr(92))}" for line in run.lines]
     return Block(Shape.VERSE, "\n".join(lines), _numbers(run.lines), starts_page=run.starts_page)
+
+
+def _soft(run: _Run, text: _Text) -> Block:
+    """Read a paragraph of Markdown: its lines are one, but for hard breaks."""
+    lines: list[list[Line]] = [[]]
+    for line in run.lines:
+        lines[-1].append(replace(line, text=line.text.removesuffix("\\")))
+        if line.text.endswith("\\"):
+            lines.append([])
+    joined = [prose.put_together(some, text.words)[0] for some in lines if some]
+    shape = Shape.VERSE if len(joined) > 1 else Shape.PARAGRAPH
+    return Block(shape, "\n".join(joined), _numbers(run.lines), starts_page=run.starts_page)
 
 
 def _quotes(runs: list[_Run], place: int) -> bool:

@@ -36,6 +36,8 @@ class Outcome:
     """Path from the site's root."""
     sure: float = 1.0
     title: str = ""
+    slug: str = ""
+    """What the text, its file's name or the owner says that its address is; else the title's."""
     authors: tuple[str, ...] = ()
     date: str = ""
     tags: tuple[str, ...] = ()

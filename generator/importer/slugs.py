@@ -1,4 +1,4 @@
-"""Where articles are put: `YYYY/slug.md`, the slug from the title, made distinct where need be.
+"""Where articles are put: `YYYY/slug.md`, the slug given, or from the title, made distinct.
 
 Addresses that exist stay. Titles that collide within one run all get the date, then the seed's
 digest; one that collides with an article that is there gets it alone (DESIGN.md, section 5).
@@ -20,6 +20,8 @@ class Named:
     title: str
     date: str
     raw: str
+    slug: str = ""
+    """The last part of the address that it had elsewhere; else the title gives one."""
 
 
 def places(articles: Iterable[Named], taken: Collection[str]) -> dict[str, str]:
@@ -51,7 +53,7 @@ def folder(date: str) -> str:
 
 
 def _by_title(article: Named) -> str:
-    return slug(article.title) or "untitled"
+    return slug(article.slug) or slug(article.title) or "untitled"
 
 
 def _by_date(article: Named) -> str:

@@ -93,9 +93,9 @@ def _named(
 ) -> dict[str, str]:
     """Give new articles their places."""
     new = [
-        slugs.Named(item.outcome.file, item.outcome.title, item.outcome.date, item.raw)
+        slugs.Named(o.file, o.title, o.date, item.raw, o.slug)
         for item in made
-        if item.outcome.fate is Fate.NEW
+        if (o := item.outcome).fate is Fate.NEW
     ]
     paths = [found.path for found in articles] + [p.article for p in plans if p.article]
     taken = {path.rpartition("/")[2].removesuffix(".md") for path in paths}

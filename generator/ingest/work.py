@@ -248,6 +248,7 @@ def _made(shared: _Shared, plan: Plan) -> Made:
         plan.article,
         sureness(draft, evidence),
         draft.title,
+        draft.field("slug"),
         draft.authors,
         draft.date,
         draft.tags,

@@ -71,34 +71,57 @@ class Article(Record, frozen=True):
     url: str
     """The permalink, from the site's root: `/articles/silver-in-peru/`."""
     title: str
+    """Its title, in plain text. Required."""
     date: When | None = None
-    """The text's own date."""
+    """The text's own date; left out if unknown."""
     online: When | None = None
     """The day on which it joined the site."""
     updated: When | None = None
+    """The day of its last change."""
     authors: tuple[Person, ...] = ()
+    """Who wrote it, or speaks in it."""
     roles: tuple[Role, ...] = ()
+    """Who did something else: edited it, translated it."""
     tags: tuple[str, ...] = ()
+    """What it is about; each has a page that lists its articles."""
     summary: str = ""
     """The owner's, else the body's first sentences."""
     kicker: str = ""
+    """A word or two above the title, as in newspapers: `Letters`."""
     subtitle: str = ""
+    """A line below the title; newspapers call it the deck."""
     dateline: str = ""
+    """Where it was written or sent from: `Lima, 3 February`."""
     section: str = ""
+    """The part of the newspaper or site that it stood in."""
     language: str = ""
     """A BCP 47 tag, or nothing where it is the site's."""
     series: str = ""
+    """The series that it belongs to, which has a page that lists its articles."""
     series_index: int = 0
+    """Its place in the series, from 1."""
     translation_of: str = ""
+    """The article that it translates: its file's name without `.md`, or its path as in a link
+    (`../2020/silver.md`). All versions then name each other."""
     is_draft: bool = False
+    """Whether it is built in previews only."""
     is_gone: bool = False
+    """Whether it was removed, on purpose. A page at its address says so; its text is published
+    nowhere."""
     aliases: tuple[str, ...] = ()
+    """Old addresses; each becomes a page that leads on, and a line of `_redirects`."""
     image: str = ""
+    """A file beside the article: its picture where it is shared."""
     attachments: tuple[str, ...] = ()
+    """Files beside the article, to be read or saved."""
     license: str = ""
+    """The licence of the text: its name, or its address."""
     source_url: str = ""
+    """Where the text was found."""
     publication: Publication | None = None
+    """Where it first appeared."""
     extra: tuple[Extra, ...] = ()
+    """Your own keys; shown nowhere by the theme, and at hand in templates."""
     words: int = 0
     """Of the body, for the reading time."""
     links: tuple[SourceLink, ...] = ()
@@ -118,8 +141,11 @@ class Page(Record, frozen=True):
     slug: str
     url: str
     title: str
+    """Its title, in plain text. Required."""
     summary: str = ""
+    """The owner's, else the body's first sentences."""
     language: str = ""
+    """A BCP 47 tag, or nothing where it is the site's."""
     menu: int = 0
     """Its place in the menu, from 1; 0 keeps it out."""
     links: tuple[SourceLink, ...] = ()

@@ -107,7 +107,9 @@ _SHORTEST, _SUMMARY = 60, 300
 def _permalink(pattern: str, name: str, date: When | None) -> str:
     point = date and (date.first or date.last)
     month = f"{point.month:02d}" if point and 1 <= point.month <= 12 else "undated"
-    return pattern.format(slug=name, year=date.period if date else "undated", month=month)
+    day = f"{point.day:02d}" if point and point.day else "undated"
+    year = date.period if date else "undated"
+    return pattern.format(slug=name, year=year, month=month, day=day)
 
 
 def _links(body: Body, parts: Split) -> tuple[SourceLink, ...]:

@@ -26,6 +26,7 @@ _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def _text(key: str, node: Node) -> str:
+    """Read a text."""
     if not isinstance(node, Text):
         raise Refused(_wrong(key, node, "a text", f"write `{key}: …` in one line"))
     text = " ".join(node.text.split())
@@ -36,6 +37,7 @@ def _text(key: str, node: Node) -> str:
 
 
 def _texts(key: str, node: Node) -> tuple[str, ...]:
+    """Read a list of texts: `[one, two]`."""
     if isinstance(node, Text) and "," not in node.text:
         return (_text(key, node),)
     if not isinstance(node, Items):
@@ -44,6 +46,7 @@ def _texts(key: str, node: Node) -> tuple[str, ...]:
 
 
 def _language(key: str, node: Node) -> str:
+    """Read a language tag: `es`, `pt-BR`."""
     text = _text(key, node)
     if not LANGUAGE.fullmatch(text):
         raise Refused(_wrong(key, node, "a language tag", f"write `{key}: es` or `{key}: pt-BR`"))
@@ -51,6 +54,7 @@ def _language(key: str, node: Node) -> str:
 
 
 def _addresses(key: str, node: Node) -> tuple[str, ...]:
+    """Read a list of addresses: `[/old/place/]`."""
     texts = _texts(key, node)
     for text in texts:
         if not is_address(text):
@@ -60,6 +64,7 @@ def _addresses(key: str, node: Node) -> tuple[str, ...]:
 
 
 def _when(key: str, node: Node) -> When:
+    """Read a date (EDTF): `2025-02-03`, `2025-02`, `2025`, `1848~`, `184X`, `1848/1850`."""
     text = _text(key, node)
     try:
         return When.parse(text)
@@ -69,6 +74,7 @@ def _when(key: str, node: Node) -> When:
 
 
 def _flag(key: str, node: Node) -> bool:
+    """Read `true` or `false`."""
     text = _text(key, node).lower()
     if text not in ("true", "false", "yes", "no"):
         raise Refused(_wrong(key, node, "true or false", f"write `{key}: true`"))
@@ -76,6 +82,7 @@ def _flag(key: str, node: Node) -> bool:
 
 
 def _number(key: str, node: Node) -> int:
+    """Read a whole number."""
     text = _text(key, node)
     if not text.isdecimal() or len(text) > 9:
         raise Refused(_wrong(key, node, "a whole number", f"write `{key}: 1`"))
@@ -83,6 +90,7 @@ def _number(key: str, node: Node) -> int:
 
 
 def _people(key: str, node: Node) -> tuple[Person, ...]:
+    """Read a list of names: `[A Name, {family: …, given: …, suffix: …}, {organisation: …}]`."""
     items = node.items if isinstance(node, Items) else (node,)
     if isinstance(node, Text) and "," in node.text:
         raise Refused(_wrong(key, node, "a list", f"write `{key}: [One Name, Another Name]`"))
@@ -107,12 +115,14 @@ def _person(key: str, node: Node) -> Person:
 
 
 def _roles(key: str, node: Node) -> tuple[Role, ...]:
+    """Read lists of names: `{editor: [A Name], translator: [A Name]}`."""
     if not isinstance(node, Fields):
         raise Refused(_wrong(key, node, "a table", f"write `{key}: {{editor: [A Name]}}`"))
     return tuple(Role(name.text, _people(name.text, people)) for name, people in node.fields)
 
 
 def _publication(key: str, node: Node) -> Publication:
+    """Read a name, or `{name: …, volume: …, issue: …, pages: …, place: …}`."""
     if isinstance(node, Text):
         return Publication(_text(key, node))
     if not isinstance(node, Fields):
@@ -138,6 +148,7 @@ def _parts(key: str, node: Fields, known: tuple[str, ...]) -> dict[str, str]:
 
 
 def _extra(key: str, node: Node) -> tuple[Extra, ...]:
+    """Read a table: `{name: value}`."""
     if not isinstance(node, Fields):
         raise Refused(_wrong(key, node, "a table", f"write `{key}: {{name: value}}`"))
     return tuple(Extra(name.text, _as_text(value)) for name, value in node.fields)
@@ -153,7 +164,7 @@ def _as_text(node: Node) -> str:
 
 
 def _nothing(_key: str, _node: Node) -> None:
-    """Read a key that others use: `seed` is import's own."""
+    """Read what import writes to know the raw text again."""
 
 
 def _wrong(key: str, node: Node, wanted: str, hint: str) -> Problem:

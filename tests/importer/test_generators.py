@@ -91,3 +91,39 @@ def test_a_name_that_is_an_item_of_a_list_is_whole(
     outcome, _ = one(tmp_path, "silver.md", text.encode())
 
     assert tuple(authors) == outcome.authors
+
+
+@pytest.mark.parametrize(
+    "head", ["---\ntitle: A history\nslug: silver\n---\n", "Title: A history\nSlug: silver\n"]
+)
+def test_a_slug_is_the_name_of_the_article(tmp_path: Path, head: str) -> None:
+    outcome, text = one(tmp_path, "post.md", (head + BODY).encode())
+
+    assert "silver" == outcome.slug
+    assert outcome.article.endswith("/silver.md")
+    assert "slug" not in text
+
+
+def test_addresses_that_led_on_are_aliases(tmp_path: Path) -> None:
+    head = "---\ntitle: A history\nredirect_from:\n- /old/\n- /older/\naliases: [/oldest/]\n---\n"
+
+    _, text = one(tmp_path, "post.md", (head + BODY).encode())
+
+    assert '\naliases: ["/old/", "/older/", "/oldest/"]\n' in text
+
+
+def test_lines_of_markdown_are_one_paragraph_but_for_hard_breaks(tmp_path: Path) -> None:
+    body = (
+        "The lamp went out.\nNobody had seen who did it.\nNobody asked.\n\n"
+        "Two lines here.\nAnd no more.\n\n"
+        "At half past two,  \nat four;\nthe boat came in.\n\n"
+        "```\ncode  \nmore\n```\n"
+    )
+    head = "---\ntitle: The lamp\ndate: 1848-05-03\n---\n"
+
+    _, text = one(tmp_path, "post.md", (head + body).encode())
+
+    assert "The lamp went out. Nobody had seen who did it. Nobody asked.\n" in text
+    assert "Two lines here. And no more.\n" in text
+    assert "At half past two,\\\nat four; the boat came in.\n" in text
+    assert "code\nmore\n" in text

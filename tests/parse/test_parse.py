@@ -104,6 +104,8 @@ extra: {mood: no, list: [1, 2], table: {a: b}}
         ("/{year}/{month}/{slug}.html", "1848-05-03", "/1848/05/silver.html"),
         ("/{year}/{month}/{slug}.html", "1848", "/1848/undated/silver.html"),
         ("/{year}/{month}/{slug}.html", "1848-21", "/1848/undated/silver.html"),
+        ("/{year}/{month}/{day}/{slug}.html", "1848-05-03", "/1848/05/03/silver.html"),
+        ("/{year}/{month}/{day}/{slug}/", "1848-05", "/1848/05/undated/silver/"),
         ("/{year}/{slug}/", "184X", "/184X/silver/"),
         ("/{year}/{slug}/", "-0044", "/-0044/silver/"),
         ("/{year}/{slug}/", "../1850", "/1850/silver/"),
