@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from generator.colours import LEAST, contrast, darkened
 from generator.model.problem import Place, Problem, Severity
 from generator.model.target import NEEDED, TARGETS, Target
 from generator.places import settings, toml_problem
@@ -97,7 +98,8 @@ class Config:
     links: str = "relative"
     """`file` writes `index.html` out, for reading from a disk."""
     accent: str = ""
-    """A colour for links and rules, as `#rrggbb`; empty for the theme's own."""
+    """A colour for links and rules, as `#rrggbb`; empty for the theme's own. A build warns of one
+    that cannot be read on the paper: under 4.5 to 1."""
     footer: str = ""
     """A line at the foot of each page, in Markdown: a licence, a contact."""
     latest: int = 20
@@ -143,6 +145,8 @@ def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Probl
     targets = tuple(reader.targets(table.pop("deploy", {})))
     top = reader.table(Config, table, "")
     config = Config(**top, imports=imports, folders=of_folders, check=checks, targets=targets)
+    if config.accent and contrast(config.accent) < LEAST:
+        reader.problems.append(_pale(config.accent, Place(path, reader.places.get("accent", 0))))
     return config, tuple(reader.problems)
 
 
@@ -331,6 +335,16 @@ def _is_pattern(text: str) -> bool:
     except re.error:
         return False
     return True
+
+
+def _pale(accent: str, place: Place) -> Problem:
+    return place.problem(
+        "pale-accent",
+        f"`accent` has a contrast of {contrast(accent):.1f} to 1 to the paper; "
+        f"links need {LEAST} to 1, to be read by all",
+        f'write accent = "{darkened(accent)}", or a darker colour',
+        Severity.WARNING,
+    )
 
 
 def no_url(path: str = "site.toml") -> Problem:

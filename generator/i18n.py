@@ -112,6 +112,15 @@ def _calendar(point: Point, language: str) -> str:
 
 
 @cache
+def month_letters(language: str) -> tuple[str, ...]:
+    """Give the shortest names of the months, as a calendar's head has them: `J`, `F`, `M`."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("narrow", "stand-alone", _locale(language))
+    return tuple(names[month] for month in range(1, 13))
+
+
+@cache
 def _locale(language: str) -> "Locale":
     from babel import Locale, UnknownLocaleError
 

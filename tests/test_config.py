@@ -1,5 +1,6 @@
 """Settings: each with its type, its rule and its line."""
 
+import re
 from dataclasses import fields, replace
 
 import pytest
@@ -39,7 +40,7 @@ def test_an_empty_file_is_a_site() -> None:
         ('permalink = "/{year}/{month}/{slug}.html"', {"permalink": "/{year}/{month}/{slug}.html"}),
         ('permalink = "/a-{slug}-b/"', {"permalink": "/a-{slug}-b/"}),
         ('links = "file"', {"links": "file"}),
-        ('accent = "#A0b1C2"', {"accent": "#A0b1C2"}),
+        ('accent = "#40516B"', {"accent": "#40516B"}),
         ("latest = 1", {"latest": 1}),
         ("latest = 100", {"latest": 100}),
         ("markdown_copies = false", {"markdown_copies": False}),
@@ -209,3 +210,19 @@ def test_settings_that_are_nested_too_deeply_are_refused() -> None:
     assert [(0, "not-toml", "its lists and tables are nested too deeply")] == wrong(
         "a = " + "[" * 5000
     )
+
+
+PALE = [("#9d1c20", False), ("#767676", True), ("#757575", False), ("#ffcc00", True)]
+
+
+@pytest.mark.parametrize(("colour", "is_pale"), PALE)
+def test_an_accent_that_cannot_be_read_on_paper_is_a_warning(colour: str, is_pale: bool) -> None:
+    config, problems = read_config(f'title = "A"\naccent = "{colour}"\n')
+
+    assert colour == config.accent
+    assert is_pale == bool(problems)
+    for problem in problems:
+        assert ("pale-accent", "warning", 2) == (problem.code, problem.severity, problem.line)
+        better = re.search(r'"(#[0-9a-f]{6})"', problem.hint)
+        assert better
+        assert read_config(f'accent = "{better[1]}"')[1] == ()

@@ -390,5 +390,5 @@ def test_a_memory_that_was_damaged_is_told_and_kept(root: Path, noise: str) -> N
         ingest(root, OPTIONS)
 
     (problem,) = caught.value.problems
-    assert ("content/imports.jsonl", 2) == (problem.path, problem.line)
+    assert ("content/imports.jsonl", before.count("\n")) == (problem.path, problem.line)
     assert before == memory.read_text("utf-8")

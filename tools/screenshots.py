@@ -1,9 +1,10 @@
-"""Take the pictures of README and docs: this repository's own site, in Chromium.
+"""Take the pictures of README and docs, and of every page type to be looked at, in Chromium.
 
-    .venv/bin/python tools/screenshots.py [FOLDER]
+    .venv/bin/python tools/screenshots.py [FOLDER [PUBLIC]]
 
-The site must have been built. With a folder, every page type is taken there in all widths, light
-and dark, to be looked at; without one, only what the docs show is renewed in `docs/images/`.
+The site must have been built. With a folder, every page type of the built site `PUBLIC` (this
+repository's own, if none is named) is taken there in all widths, light and dark, and as it is
+printed; without one, only what the docs show is renewed in `docs/images/`.
 """
 
 import sys
@@ -26,7 +27,7 @@ WIDTHS = (360, 768, 1440)
 
 def main() -> None:
     """Take the pictures."""
-    public = ROOT / "public"
+    public = Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "public"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         if len(sys.argv) > 1:
@@ -35,6 +36,7 @@ def main() -> None:
             images = ROOT / "docs" / "images"
             take(browser, public / "index.html", images / "home.png", 1200, "light", 900)
             article = min((public / "articles").iterdir())
+            take(browser, public / "archive/index.html", images / "archive.png", 1200, "dark", 700)
             take(browser, article / "index.html", images / "article.png", 1200, "light", 900)
         browser.close()
 
@@ -46,24 +48,35 @@ def take_all(browser: Browser, public: Path, folder: Path) -> None:
         for width in WIDTHS:
             for scheme in ("light", "dark"):
                 take(browser, file, folder / f"{name}-{width}-{scheme}.png", width, scheme, 0)
+        page = browser.new_page()
+        page.goto(file.as_uri())
+        page.pdf(path=folder / f"{name}.pdf", format="A4")
+        page.close()
 
 
 def pages(public: Path) -> dict[str, Path]:
-    """Find a page of every type."""
-
-    def first(pattern: str) -> Path:
-        return min(public.glob(pattern))
-
+    """Find a page of every type: the largest, which has most in it."""
+    patterns = {
+        "home": "index.html",
+        "article": "articles/*/index.html",
+        "tag": "tags/*/index.html",
+        "tag-page": "tags/*/from/*/index.html",
+        "tags": "tags/index.html",
+        "author": "authors/*/index.html",
+        "authors": "authors/index.html",
+        "series": "series/*/index.html",
+        "all-series": "series/index.html",
+        "archive": "archive/index.html",
+        "year": "archive/[0-9]*/index.html",
+        "undated": "archive/undated/index.html",
+        "about": "about/index.html",
+        "404": "404.html",
+    }
+    found = {name: list(public.glob(pattern)) for name, pattern in patterns.items()}
     return {
-        "home": public / "index.html",
-        "article": first("articles/*/index.html"),
-        "tag": first("tags/*/index.html"),
-        "tags": public / "tags/index.html",
-        "authors": public / "authors/index.html",
-        "archive": public / "archive/index.html",
-        "year": first("archive/2*/index.html"),
-        "about": public / "about/index.html",
-        "404": public / "404.html",
+        name: max(files, key=lambda file: (file.stat().st_size, file))
+        for name, files in found.items()
+        if files
     }
 
 

@@ -19,7 +19,7 @@ from generator.build.watch import Watch
 from generator.config import Config, no_url, read_config
 from generator.files import locked, read_text, theme_root, unwritable
 from generator.model.problem import Place as At
-from generator.model.problem import Problem, Refused
+from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Source
 from generator.scan import scan
 from generator.workers import uncollected
@@ -67,7 +67,8 @@ def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     if any(fault.code == "not-toml" for fault in faults):
         raise Refused(*faults)
     # Where a setting is wrong, it may be that one.
-    return config, faults if config.url or faults else (no_url(),)
+    is_unsaid = not config.url and not errors(faults)
+    return config, (*faults, no_url()) if is_unsaid else faults
 
 
 def clean(root: Path, *, public: bool) -> int:

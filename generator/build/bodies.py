@@ -46,7 +46,8 @@ def _key(output: Output, everywhere: str) -> str:
     else:
         return ""
     # The path, since links are relative to it.
-    return digest((everywhere, output.path, output.bodies[0].digest, language, values.links))
+    files = tuple(body.digest for body in output.bodies)
+    return digest((everywhere, output.path, files, language, values.links))
 
 
 def standing(page: bytes, page_digest: str, body: Body, key: str) -> Standing | None:

@@ -161,7 +161,7 @@ class _Worker:
             return digest, self._stage(output, content, digest), None, False
         known = self._standing(output.path)
         body = known or self.renderer.body(output, self.read)
-        content = self.renderer.page(output, body)
+        content = self.renderer.page(output, body, self.read)
         digest = digest_of_bytes(content)
         stands = standing(content, digest, body, key) if body else None
         return digest, self._stage(output, content, digest), stands, known is None

@@ -143,7 +143,7 @@ class _Reading:
             self._link(attrs)
         elif tag == "meta":
             self._meta(attrs)
-        elif tag == "title" and element.namespace != "svg":
+        elif tag == "title" and element.namespace.value != "svg":
             self.titles.append(" ".join(element.text.split()))
         elif tag == "main":
             self.is_empty = _is_empty(element)

@@ -18,6 +18,7 @@ __all__ = [
     "inline_html",
     "plain_text",
     "reference",
+    "sized",
     "to_html",
 ]
 
@@ -72,6 +73,13 @@ def fill_links(html: str, urls: Mapping[str, str]) -> str:
     from generator.markdown.links import fill
 
     return fill(html, urls) if urls else html
+
+
+def sized(html: str, sizes: Mapping[str, tuple[int, int]]) -> str:
+    """Say how wide and high pictures are, in pixels, by their addresses in the HTML."""
+    from generator.markdown import pictures
+
+    return pictures.sized(html, sizes)
 
 
 def plain_text(html: str) -> str:

@@ -9,6 +9,7 @@ from html import escape, unescape
 
 from generator.markdown import links
 from generator.markdown.anchors import heading_id, paragraph_id, unique
+from generator.markdown.pictures import unhurried, with_captions
 from generator.markdown.punctuation import quotes_of, smarten
 from generator.markdown.raw import unwrapped
 from generator.markdown.text import plain
@@ -50,6 +51,8 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
     hrefs: tuple[str, ...] = ()
     if "a" in kinds or "img" in kinds:
         html, hrefs = _links(html)
+    if "img" in kinds:
+        html = unhurried(with_captions(html))
     if "table" in kinds:  # a strict Content-Security-Policy forbids `style` (DESIGN.md, idea 15)
         html = _CELL.sub(r'<\1 class="align-\2">', html)
     quotes = quotes_of(language) if smart else None

@@ -4,7 +4,7 @@ A template sees one of these as `page`, and what is alike on all pages as `page.
 All addresses begin with `/`, the site's root; templates write them relative to their own page.
 """
 
-from generator.model.article import Article, Card, Link
+from generator.model.article import Article, Card, FileRef, Link
 from generator.model.encoding import Record
 from generator.model.when import When
 
@@ -43,6 +43,26 @@ class ResolvedLink(Record, frozen=True):
     """From the site's root, with its fragment."""
 
 
+class Picture(Record, frozen=True):
+    """A picture that a page shows: one of the output's bodies, of which its size is read."""
+
+    url: str
+    """From the site's root."""
+    file: FileRef
+
+
+class InSeries(Record, frozen=True):
+    """Where an article stands in its series."""
+
+    title: str
+    """Of the series."""
+    url: str
+    part: int
+    """As its owner counts, or 0."""
+    before: Link | None
+    after: Link | None
+
+
 class Translation(Record, frozen=True):
     """One version of a text that there is in several languages."""
 
@@ -62,12 +82,19 @@ class ArticleView(Record, frozen=True):
     newer: Link | None
     """Its neighbours in reading order, by date."""
     older: Link | None
+    related: tuple[Link, ...]
+    """A few that share terms with it, best first."""
+    series: InSeries | None
     minutes: int
     """Reading time, rounded up."""
     markdown_url: str
     """Its Markdown copy, or nothing."""
     image_url: str
     """Its picture, or nothing."""
+    attachments: tuple[Link, ...]
+    """Files that belong to it, by name."""
+    pictures: tuple[Picture, ...]
+    """Those of the site that it shows, its own and its body's."""
     links: tuple[ResolvedLink, ...]
     translations: tuple[Translation, ...]
     """All versions of the text, this one among them; nothing where it is the only one."""
@@ -91,6 +118,7 @@ class PageView(Record, frozen=True):
     summary: str
     language: str
     links: tuple[ResolvedLink, ...]
+    pictures: tuple[Picture, ...]
 
 
 class TermLine(Record, frozen=True):
@@ -99,6 +127,43 @@ class TermLine(Record, frozen=True):
     title: str
     url: str
     count: int
+
+
+class Bar(Record, frozen=True):
+    """A bar of a histogram: how many articles a year has, or a month. Places are percentages."""
+
+    title: str
+    url: str
+    count: int
+    x: str
+    y: str
+    width: str
+    height: str
+
+
+class Tick(Record, frozen=True):
+    """What is written below the bars of a histogram, and where."""
+
+    text: str
+    x: str
+
+
+class Histogram(Record, frozen=True):
+    """Articles over time. What it shows stands in the list beside it, too."""
+
+    bars: tuple[Bar, ...]
+    """From the oldest on."""
+    ticks: tuple[Tick, ...]
+
+
+class Part(Record, frozen=True):
+    """The articles of one month on the page of its year."""
+
+    id: str
+    """Its anchor."""
+    title: str
+    cards: tuple[Card, ...]
+    """Newest first."""
 
 
 class HomeView(Record, frozen=True):
@@ -111,6 +176,9 @@ class HomeView(Record, frozen=True):
     tag_count: int
     authors: tuple[TermLine, ...]
     author_count: int
+    series: tuple[TermLine, ...]
+    """The longest, longest first."""
+    series_count: int
     periods: tuple[TermLine, ...]
     """Newest first."""
     article_count: int
@@ -134,8 +202,14 @@ class ListView(Record, frozen=True):
     related: tuple[TermLine, ...]
     older: Link | None
     """The page where its list goes on, or nothing where `cards` are all."""
+    oldest: Link | None
+    """The last page of its list. The pages behind do not name it: it changes its name."""
     months: tuple[TermLine, ...]
     """Of a year that is cut by months; then there are no cards."""
+    parts: tuple[Part, ...]
+    """Of a year on one page, its articles by month; then there are no `cards`."""
+    histogram: Histogram | None
+    """Of a year, its months."""
     feed_url: str
     """Its feed, or nothing."""
     description: str
@@ -163,6 +237,15 @@ class SpanView(Record, frozen=True):
     """Titled by the spans that they lead to."""
 
 
+class Letter(Record, frozen=True):
+    """The terms that begin with one letter."""
+
+    title: str
+    id: str
+    """Its anchor."""
+    terms: tuple[TermLine, ...]
+
+
 class TermsView(Record, frozen=True):
     """All terms of a taxonomy, or all years of the archive."""
 
@@ -172,6 +255,10 @@ class TermsView(Record, frozen=True):
     url: str
     terms: tuple[TermLine, ...]
     """By name; years newest first."""
+    letters: tuple[Letter, ...]
+    """The same terms by their first letter, where they are many."""
+    histogram: Histogram | None
+    """Of the archive, its years."""
     undated: TermLine | None
     """Of the archive: articles without a date."""
 

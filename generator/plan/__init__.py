@@ -8,19 +8,19 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
 
 from generator.config import Config
-from generator.model.article import Article, Page
+from generator.model.article import Article, Link, Page
 from generator.model.collection import Collection
 from generator.model.output import MANIFEST, Sheet
 from generator.model.problem import Place, Problem
 from generator.model.source import Kind, Source
 from generator.model.views import ResolvedLink
 from generator.plan.addresses import lost, redirect_sheets
-from generator.plan.articles import Resolved, article_sheets, page_sheets
+from generator.plan.articles import Resolved, Shown, article_sheets, page_sheets
 from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
-from generator.plan.resolve import Targets, image_url, resolve, targets
+from generator.plan.resolve import Targets, of_front_matter, pictures, resolve, targets
 from generator.plan.translations import translations
 from generator.words import Words
 
@@ -42,18 +42,18 @@ def plan(
     articles = [member.article for member in collection.members if not member.article.is_gone]
     known = targets([*articles, *collection.pages], sources, faulty)
     resolved, problems = _resolved(collection, known)
-    images, missing = _images(articles, known)
+    shown, missing = _shown([*articles, *collection.pages], known, digests)
     translated, unfound = translations(articles, config.language)
     problems += [*missing, *unfound]
     frame = chrome(collection, config, words)
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)
-        yield from article_sheets(collection, config, frame, resolved, images, translated)
-        yield from page_sheets(collection.pages, frame, resolved)
+        yield from article_sheets(collection, config, frame, resolved, shown, translated)
+        yield from page_sheets(collection.pages, frame, resolved, shown)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":
-                yield from taxonomy_sheets(taxonomy, config, words, frame)
+                yield from taxonomy_sheets(collection, taxonomy, config, words, frame)
         yield from archive_sheets(collection, config, words, frame)
         yield home_sheet(collection, config, frame)
         yield from machine_sheets(collection, config, words, frame, resolved)
@@ -106,14 +106,20 @@ def _collision(one: str, other: str, message: str) -> Problem:
     )
 
 
-def _images(articles: Iterable[Article], known: Targets) -> tuple[dict[str, str], list[Problem]]:
-    images: dict[str, str] = {}
+def _shown(
+    found: Iterable[Article | Page], known: Targets, digests: Mapping[str, str]
+) -> tuple[dict[str, Shown], list[Problem]]:
+    """Find what pages show besides their text; most show nothing and are not listed."""
+    files: dict[str, Shown] = {}
     problems: list[Problem] = []
-    for article in articles:
-        if article.image:
-            images[article.source.path], found = image_url(article, known)
-            problems += found
-    return images, problems
+    for one in found:
+        image, attachments = "", tuple[Link, ...]()
+        if isinstance(one, Article) and (one.image or one.attachments):
+            image, attachments, missing = of_front_matter(one, known)
+            problems += missing
+        if image or attachments or one.links:
+            files[one.source.path] = Shown(image, attachments, pictures(one, known, digests))
+    return files, problems
 
 
 def _resolved(collection: Collection, known: Targets) -> tuple[Resolved, list[Problem]]:

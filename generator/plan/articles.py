@@ -6,18 +6,23 @@ from generator.config import Config
 from generator.links import absolute, file_of
 from generator.model.article import Article, Card, Link, Page
 from generator.model.collection import Collection, Member
+from generator.model.encoding import Record
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import (
     ArticleView,
     Chrome,
     GoneView,
+    InSeries,
     MarkdownView,
     PageView,
+    Picture,
     RedirectView,
     ResolvedLink,
     Translation,
 )
 from generator.plan.addresses import old_address
+from generator.plan.related import related
+from generator.plan.series import places
 from generator.plan.translations import Translations
 
 WORDS_A_MINUTE = 230
@@ -26,15 +31,36 @@ Resolved = Mapping[str, tuple[ResolvedLink, ...]]
 """Where the links of each file lead, by the file's path."""
 
 
+class Around(Record, frozen=True):
+    """What an article's page leads to besides lists."""
+
+    newer: Link | None
+    older: Link | None
+    related: tuple[Link, ...]
+    series: InSeries | None
+
+
+class Shown(Record, frozen=True):
+    """What a page shows besides its text."""
+
+    image: str
+    """The address of its own picture, or nothing."""
+    attachments: tuple[Link, ...]
+    pictures: tuple[Picture, ...]
+
+
+NO_FILES = Shown("", (), ())
+
+
 def article_sheets(
     collection: Collection,
     config: Config,
     chrome: Chrome,
     resolved: Resolved,
-    images: Mapping[str, str],
+    files: Mapping[str, Shown],
     translated: Translations,
 ) -> Iterator[Sheet]:
-    """Plan the articles, each with its neighbours. `images` are addresses, by file.
+    """Plan the articles, each with its neighbours. `files` are what they show, by path.
 
     Where an article is gone, a page says so.
     """
@@ -43,15 +69,19 @@ def article_sheets(
             path = member.article.source.path
             yield sheet(member.article.url, gone_outputs, member, chrome, origin=path)
     shown = [member for member in collection.members if not member.article.is_gone]
-    neighbours = _neighbours([member.card for member in shown])
+    cards = [member.card for member in shown]
+    neighbours = _neighbours(cards)
+    alike = related(cards)
+    series = places(collection)
     for member in shown:
         path = member.article.source.path
-        newer, older = neighbours[member.article.url]
+        url = member.article.url
+        around = Around(*neighbours[url], alike.get(url, ()), series.get(url))
         copies = config.markdown_copies
         yield sheet(
             member.article.url,
             article_outputs,
-            *(member, chrome, newer, older, copies, images.get(path, ""), resolved[path]),
+            *(member, chrome, around, copies, files.get(path, NO_FILES), resolved[path]),
             translated.get(path, ()),
             origin=path,
         )
@@ -60,10 +90,9 @@ def article_sheets(
 def article_outputs(
     member: Member,
     chrome: Chrome,
-    newer: Link | None,
-    older: Link | None,
+    around: Around,
     copies: bool,
-    image: str,
+    files: Shown,
     links: tuple[ResolvedLink, ...],
     translations: tuple[Translation, ...],
 ) -> Iterator[Output]:
@@ -73,8 +102,8 @@ def article_outputs(
     yield Output(
         path=file_of(article.url),
         renderer="article.html",
-        values=_view(member, chrome, newer, older, copy, image, links, translations),
-        bodies=(article.source,),
+        values=_view(member, chrome, around, copy, files, links, translations),
+        bodies=(article.source, *[one.file for one in files.pictures]),
         rank=Rank.ARTICLE,
     )
     if copy:
@@ -96,14 +125,19 @@ def gone_outputs(member: Member, chrome: Chrome) -> Iterator[Output]:
     yield from _redirects(article, chrome)
 
 
-def page_sheets(pages: Sequence[Page], chrome: Chrome, resolved: Resolved) -> Iterator[Sheet]:
+def page_sheets(
+    pages: Sequence[Page], chrome: Chrome, resolved: Resolved, files: Mapping[str, Shown]
+) -> Iterator[Sheet]:
     """Plan the pages of `content/pages/`."""
     for page in pages:
         path = page.source.path
-        yield sheet(page.url, page_outputs, page, chrome, resolved[path], origin=path)
+        pictures = files.get(path, NO_FILES).pictures
+        yield sheet(page.url, page_outputs, page, chrome, resolved[path], pictures, origin=path)
 
 
-def page_outputs(page: Page, chrome: Chrome, links: tuple[ResolvedLink, ...]) -> Iterator[Output]:
+def page_outputs(
+    page: Page, chrome: Chrome, links: tuple[ResolvedLink, ...], pictures: tuple[Picture, ...]
+) -> Iterator[Output]:
     """Plan one page."""
     values = PageView(
         chrome=chrome,
@@ -112,17 +146,18 @@ def page_outputs(page: Page, chrome: Chrome, links: tuple[ResolvedLink, ...]) ->
         summary=page.summary,
         language=page.language,
         links=links,
+        pictures=pictures,
     )
-    yield Output(file_of(page.url), "page.html", values, (page.source,))
+    bodies = (page.source, *[one.file for one in pictures])
+    yield Output(file_of(page.url), "page.html", values, bodies)
 
 
 def _view(
     member: Member,
     chrome: Chrome,
-    newer: Link | None,
-    older: Link | None,
+    around: Around,
     copy: str,
-    image: str,
+    files: Shown,
     links: tuple[ResolvedLink, ...],
     translations: tuple[Translation, ...],
 ) -> ArticleView:
@@ -130,11 +165,15 @@ def _view(
         chrome=chrome,
         article=member.article,
         card=member.card,
-        newer=newer,
-        older=older,
+        newer=around.newer,
+        older=around.older,
+        related=around.related,
+        series=around.series,
         minutes=-(-member.article.words // WORDS_A_MINUTE),
         markdown_url=copy,
-        image_url=image,
+        image_url=files.image,
+        attachments=files.attachments,
+        pictures=files.pictures,
         links=links,
         translations=translations,
     )

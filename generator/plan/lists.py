@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from generator.cite import site_json
 from generator.config import Config
 from generator.i18n import in_words
@@ -14,14 +16,18 @@ from generator.model.views import (
     Chrome,
     HomeView,
     ListView,
+    Part,
     RedirectView,
     SpanView,
     TermLine,
     TermsView,
 )
 from generator.model.when import When
+from generator.plan.alphabet import MANY, by_letter, in_alphabet
 from generator.plan.feeds import feed_url, term_feed
+from generator.plan.histogram import of_months, of_years
 from generator.plan.paging import Span, spans
+from generator.plan.series import IN_ONE, in_order
 from generator.words import Words
 
 _YEAR_IN_ONE = 500
@@ -43,6 +49,8 @@ def home_sheet(collection: Collection, config: Config, chrome: Chrome) -> Sheet:
         tag_count=len(by_kind["tags"]),
         authors=_most_used(by_kind["authors"]),
         author_count=len(by_kind["authors"]),
+        series=_most_used(by_kind["series"]),
+        series_count=len(by_kind["series"]),
         periods=tuple(_line(group) for group in collection.periods),
         article_count=len(collection.latest),
         json_ld=site_json(chrome.title, chrome.tagline, chrome.url, chrome.language)
@@ -58,21 +66,27 @@ def home_outputs(values: HomeView) -> Iterator[Output]:
 
 
 def taxonomy_sheets(
-    taxonomy: Taxonomy, config: Config, words: Words, chrome: Chrome
+    collection: Collection, taxonomy: Taxonomy, config: Config, words: Words, chrome: Chrome
 ) -> Iterator[Sheet]:
     """Plan the list of all terms, and each term's own address with the pages behind it."""
     parent = Link(words[taxonomy.kind], taxonomy.url)
+    lines = in_alphabet(_line(group) for group in taxonomy.groups)
     values = TermsView(
         chrome=chrome,
         kind=taxonomy.kind,
         title=parent.title,
         url=taxonomy.url,
-        terms=tuple(sorted((_line(group) for group in taxonomy.groups), key=_by_title)),
+        terms=lines,
+        letters=by_letter(lines) if len(lines) >= MANY else (),
+        histogram=None,
         undated=None,
     )
     yield sheet(taxonomy.url, terms_outputs, values)
+    newest = config.latest
+    if taxonomy.kind == "series":
+        taxonomy, newest = in_order(collection, taxonomy), IN_ONE
     for group in taxonomy.groups:
-        yield sheet(group.url, list_outputs, taxonomy.kind, group, parent, config.latest, chrome)
+        yield sheet(group.url, list_outputs, taxonomy.kind, group, parent, newest, chrome)
 
 
 def archive_sheets(
@@ -87,6 +101,8 @@ def archive_sheets(
         title=archive.title,
         url=archive.url,
         terms=tuple(_line(group) for group in collection.periods),
+        letters=(),
+        histogram=of_years(collection.periods),
         undated=_line(undated) if undated.cards else None,
     )
     yield sheet(archive.url, terms_outputs, values)
@@ -103,12 +119,19 @@ def terms_outputs(values: TermsView) -> Iterator[Output]:
 
 def year_outputs(year: Group, archive: Link, chrome: Chrome) -> Iterator[Output]:
     """Plan a year. Its articles are all on its page, or on those of its months."""
-    if len(year.cards) <= _YEAR_IN_ONE:
-        yield _list_output(_view("archive", year, archive, chrome, year.cards))
-        return
     months = _months(year, chrome.language)
+    if len(year.cards) <= _YEAR_IN_ONE:
+        view = _view("archive", year, archive, chrome, year.cards)
+        if len(months) > 1:
+            anchors = [replace(one, url=f"{year.url}#_{one.slug}") for one in months]
+            parts = tuple(Part(f"_{one.slug}", one.title, one.cards) for one in months)
+            bars = of_months(anchors, chrome.language)
+            view = replace(view, cards=(), parts=parts, histogram=bars)
+        yield _list_output(view)
+        return
     lines = tuple(_line(month) for month in months)
-    yield _list_output(_view("archive", year, archive, chrome, (), months=lines))
+    view = _view("archive", year, archive, chrome, (), months=lines)
+    yield _list_output(replace(view, histogram=of_months(months, chrome.language)))
     for month in months:
         parent = Link(year.title, year.url)
         yield _list_output(_view("archive", month, parent, chrome, month.cards))
@@ -131,7 +154,9 @@ def list_outputs(
     shown = group.cards[:newest]
     position = _page_after(pages, newest)
     older = links[position]
-    yield _list_output(_view(kind, group, parent, chrome, shown, older=older, feed=feed))
+    yield _list_output(
+        _view(kind, group, parent, chrome, shown, older=older, oldest=links[-1], feed=feed)
+    )
     own = Link(group.title, group.url)
     for page, link, newer, before in zip(
         pages, links, [None, *links[:-1]], [*links[1:], None], strict=True
@@ -179,6 +204,7 @@ def _view(
     cards: tuple[Card, ...],
     *,
     older: Link | None = None,
+    oldest: Link | None = None,
     months: tuple[TermLine, ...] = (),
     feed: str = "",
 ) -> ListView:
@@ -192,7 +218,10 @@ def _view(
         count=len(group.cards),
         related=_related(group),
         older=older,
+        oldest=oldest,
         months=months,
+        parts=(),
+        histogram=None,
         feed_url=feed,
         description=group.description,
         see_also=group.see_also,
@@ -241,7 +270,3 @@ def _most_used(groups: Sequence[Group]) -> tuple[TermLine, ...]:
 
 def _line(group: Group) -> TermLine:
     return TermLine(group.title, group.url, len(group.cards))
-
-
-def _by_title(line: TermLine) -> tuple[str, str]:
-    return line.title.casefold(), line.url

@@ -1,13 +1,15 @@
 """Find where the links of bodies lead: to articles, to pages, and to files beside an article."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from generator.links import beside, target_file, url_of
-from generator.model.article import Article, Page
-from generator.model.problem import Place, Problem, Severity
+from generator.model.article import Article, FileRef, Link, Page
+from generator.model.problem import Place, Problem, Refused, Severity
 from generator.model.source import Kind, Source
-from generator.model.views import ResolvedLink
+from generator.model.views import Picture, ResolvedLink
+from generator.pictures import SUFFIXES
 from generator.suggest import did_you_mean
 
 
@@ -59,20 +61,68 @@ def resolve(
     return tuple(resolved), tuple(problems)
 
 
-def image_url(article: Article, known: Targets) -> tuple[str, tuple[Problem, ...]]:
-    """Find the address of an article's picture: a file beside it, or a whole address."""
-    name = article.image
-    if not name or name.startswith(("https://", "http://")):
-        return name, ()
+def file_beside(article: Article, name: str, key: str, known: Targets) -> tuple[str, str]:
+    """Find a file that the front matter names: its path and its address. `key` names it so.
+
+    Raises: Refused, with a warning, where there is no such file.
+    """
     folder = article.source.path.removesuffix(".md").rpartition("/")[2]
     for href in (name, f"{folder}/{name}"):
         path, _ = target_file(href, article.source.path)
         if path in known.urls:
-            return known.urls[path], ()
-    message = f"`image` names {name}, and there is no such file beside the article"
+            return path, known.urls[path]
+    message = f"`{key}` names {name}, and there is no such file beside the article"
     hint = f"put it into the folder {folder}/ beside {folder}.md"
     place = Place(article.source.path)
-    return "", (place.problem("no-image", message, hint, Severity.WARNING),)
+    raise Refused(place.problem(f"no-{key}", message, hint, Severity.WARNING))
+
+
+def of_front_matter(
+    article: Article, known: Targets
+) -> tuple[str, tuple[Link, ...], tuple[Problem, ...]]:
+    """Find the addresses of an article's picture and of its attachments.
+
+    Each is a file beside it, or a whole address.
+    """
+    problems: list[Problem] = []
+    image, attachments = "", list[Link]()
+    if article.image:
+        try:
+            image = _address(article, article.image, "image", known)
+        except Refused as refused:
+            problems += refused.problems
+    for name in article.attachments:
+        try:
+            url = _address(article, name, "attachment", known)
+        except Refused as refused:
+            problems += refused.problems
+        else:
+            attachments.append(Link(name.rpartition("/")[2] or name, url))
+    return image, tuple(attachments), tuple(problems)
+
+
+def pictures(
+    one: Article | Page, known: Targets, digests: Mapping[str, str]
+) -> tuple[Picture, ...]:
+    """List the pictures of the site that a page shows, or links to."""
+    paths = [target_file(link.href, one.source.path)[0] for link in one.links]
+    if isinstance(one, Article) and one.image and not _is_whole(one.image):
+        with suppress(Refused):
+            paths.append(file_beside(one, one.image, "image", known)[0])
+    shown = dict.fromkeys(path for path in paths if path.lower().endswith(SUFFIXES))
+    return tuple(
+        Picture(known.urls[path], FileRef(path, digests[path]))
+        for path in shown
+        if path in known.urls and path in digests
+    )
+
+
+def _address(article: Article, name: str, key: str, known: Targets) -> str:
+    return name if _is_whole(name) else file_beside(article, name, key, known)[1]
+
+
+def _is_whole(name: str) -> bool:
+    return name.startswith(("https://", "http://"))
 
 
 def _dead_link(place: Place, href: str, path: str, known: Targets) -> Problem:

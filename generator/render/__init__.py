@@ -11,11 +11,12 @@ from generator.cite.catalogue import CATALOGUES
 from generator.config import Config
 from generator.files import decode
 from generator.frontmatter import split
-from generator.markdown import fill_links, to_html
+from generator.markdown import fill_links, sized, to_html
 from generator.model.article import FileRef
 from generator.model.body import Body
 from generator.model.output import Output
 from generator.model.views import ArticleView, FeedView, PageView, ResolvedLink
+from generator.pictures import size_of
 from generator.render.bytecode import Keep
 from generator.render.environment import At, environment, render_template
 from generator.render.templates import Template, read_words
@@ -44,7 +45,7 @@ class Renderer:
         if output.renderer in RENDERERS:
             texts = [decode(read(body), body.path) for body in output.bodies]
             return RENDERERS[output.renderer](self.config, output.values, texts).encode()
-        return self.page(output, self.body(output, read))
+        return self.page(output, self.body(output, read), read)
 
     def body(self, output: Output, read: Read) -> Body | None:
         """Render the body that a page shows; nothing for a page that has none of its own.
@@ -57,16 +58,23 @@ class Renderer:
         own = values.article.language if isinstance(values, ArticleView) else values.language
         at = self._at(output.path)
         text = decode(read(output.bodies[0]), output.bodies[0].path)
-        return _html(self.config, text, own, values.links, lambda url: self._way(url, at))
+        body = _html(self.config, text, own, values.links, lambda url: self._way(url, at))
+        sizes = {self._way(url, at): size for url, size in _sizes(values, read).items()}
+        return Body(sized(body.html, sizes), body.headings, body.hrefs) if sizes else body
 
-    def page(self, output: Output, body: Body | None) -> bytes:
+    def page(self, output: Output, body: Body | None, read: Read) -> bytes:
         """Render a page by its template.
 
         Raises: Refused, for a fault of a template.
         """
         at, values = self._at(output.path), output.values
         cite = self._cite(values)
-        return render_template(self._environment, output.renderer, at, values, body, cite).encode()
+        # Of the article's own picture: those of its body are in the body.
+        has_own = isinstance(values, ArticleView) and values.image_url
+        size = _sizes(values, read).get(values.image_url) if has_own else None
+        return render_template(
+            self._environment, output.renderer, at, values, body, cite, size
+        ).encode()
 
     def _cite(self, values: object) -> Citation | None:
         if not isinstance(values, ArticleView):
@@ -85,6 +93,12 @@ class Renderer:
     def _way(self, url: str, at: At) -> str:
         way = links.under(url, at.root)
         return links.as_file(way) if self.config.links == "file" else way
+
+
+def _sizes(values: ArticleView | PageView, read: Read) -> dict[str, tuple[int, int]]:
+    """Measure the pictures of a page, by their addresses."""
+    measured = {picture.url: size_of(read(picture.file)) for picture in values.pictures}
+    return {url: size for url, size in measured.items() if size}
 
 
 def _html(

@@ -93,7 +93,13 @@ def environment(
 
 
 def render_template(
-    made: Environment, name: str, at: At, page: object, body: Body | None, cite: object = None
+    made: Environment,
+    name: str,
+    at: At,
+    page: object,
+    body: Body | None,
+    cite: object = None,
+    measured: tuple[int, int] | None = None,
 ) -> str:
     """Render one page.
 
@@ -103,7 +109,13 @@ def render_template(
         template = made.get_template(name)
         safe = None if body is None else _Safe(body)
         return template.render(
-            page=page, here=at.here, root=at.root, section=at.section, body=safe, cite=cite
+            page=page,
+            here=at.here,
+            root=at.root,
+            section=at.section,
+            body=safe,
+            cite=cite,
+            measured=measured,
         )
 
 
