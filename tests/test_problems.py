@@ -507,7 +507,7 @@ def test_the_command_itself_tells_all_faults_and_shows_no_traceback(site: Make) 
     ("words", "last"),
     [
         ((), "broadsheet: error: the following arguments are required: COMMAND\n"),
-        (("bild",), "invalid choice: 'bild'"),
+        (("bild",), "there is no command `bild`: did you mean `build`?\n"),
         (("build", "--job"), "expected one argument"),
         (("build", "--jobs", "0"), "'0' is not a number of processes, from 1 to 256\n"),
         (("build", "--nothing"), "unrecognized arguments: --nothing\n"),

@@ -148,7 +148,7 @@ SEEDS = (
     built("style-missing", "missing-asset", "style.css", "stile.css", "stile.css", source=False),
     Seed(
         "relative-in-404", "relative-in-404", "public/404.html", 'href="archive/"',
-        built=(edit("public/404.html", '<a href="/archive/">archive', '<a href="archive/">archive'),),
+        built=(edit("public/404.html", 'Front page</a></li>\n    <li><a href="/archive/">', 'Front page</a></li>\n    <li><a href="archive/">'),),
     ),
     # What cannot be come to, or left.
     Seed("orphan", "orphan", "content/pages/lost.md", "", (
