@@ -1,7 +1,7 @@
 """Addresses: root-relative URLs, the files that they name, and the way from one to another."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
@@ -20,6 +20,13 @@ def url_of(file: str) -> str:
     if path.endswith("/index.html"):
         path = path[: -len("index.html")]
     return quote(path, safe="/:@!$&'()*+,;=~")
+
+
+def folders(path: str) -> Iterator[str]:
+    """List the folders that a file lies in: `a/b` and `a` for `a/b/c.html`."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def relative(url: str, here: str) -> str:

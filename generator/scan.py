@@ -9,6 +9,7 @@ from stat import S_ISDIR, S_ISREG
 from msgspec.structs import replace
 
 from generator.files import unreadable
+from generator.links import folders
 from generator.model.problem import Place, Problem, Severity
 from generator.model.source import THEME, Kind, Source, Stamp, is_words
 
@@ -90,7 +91,7 @@ def _articles(root: Path, problems: list[Problem]) -> Iterator[Source]:
         path = f"{ARTICLES}/{name}"
         if name.endswith(".md"):
             yield Source(path, Kind.ARTICLE, name, stamp)
-        elif any(parent in articles for parent in _parents(name)):
+        elif any(parent in articles for parent in folders(name)):
             yield Source(path, Kind.BESIDE, name, stamp)
         else:
             problems.append(
@@ -111,12 +112,6 @@ def _single_files(root: Path, problems: list[Problem]) -> Iterator[Source]:
             yield Source(path, kind, path.rpartition("/")[2], stamp_of(stat))
         else:
             problems.append(Place(path).problem("no-file", "it is not a file", "move it away"))
-
-
-def _parents(name: str) -> Iterator[str]:
-    while "/" in name:
-        name = name.rpartition("/")[0]
-        yield name
 
 
 def _stray(path: str, hint: str) -> Problem:

@@ -7,16 +7,26 @@ This is the one place that renames and removes.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commit.manifest import Entries, manifest_files, read_manifest, write_manifest
 from generator.files import move, swap
+from generator.links import folders
 from generator.model.output import Rank
 from generator.model.problem import Place, Problem, Refused
 
-__all__ = ["Staged", "commit", "in_our_way", "manifest_files", "read_manifest", "refuse_foreign"]
+__all__ = [
+    "Staged",
+    "commit",
+    "in_our_way",
+    "manifest_files",
+    "obstructing",
+    "read_manifest",
+    "refuse_foreign",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ def commit(
     """
     removed = sorted(old.keys() - new.keys())
     write_manifest(public, {**new, **old}, stage)
-    for path in _obstructing(removed, staged):
+    for path in obstructing(removed, {one.path for one in staged}):
         _remove(public / path)
         _remove_empty_folders(public, [path])
     changed = _move_new(staged, stage, public)
@@ -56,7 +66,7 @@ def _move_new(staged: Iterable[Staged], stage: Path, public: Path) -> list[Stage
     moved: set[str] = set()
     there: set[str] = set()
     for one in sorted(staged, key=_by_rank):
-        for folder in reversed(list(_folders(one.path))):
+        for folder in reversed(list(folders(one.path))):
             if folder in moved:
                 break
             if folder not in there and not (public / folder).exists():
@@ -88,7 +98,7 @@ def in_our_way(paths: Iterable[str], public: Path, shown: str, old: Entries) -> 
     for path in paths:
         if os.path.isdir(f"{public}/{path}") and not _holds_only(public / path, public, old):  # noqa: PTH112
             problems[path] = _way(f"{shown}/{path}", "a folder stands where a file goes")
-        for folder in _folders(path):
+        for folder in folders(path):
             if folder in seen:
                 break
             seen.add(folder)
@@ -107,27 +117,19 @@ def _way(path: str, message: str) -> Problem:
     return Place(path).problem("in-our-way", message, hint)
 
 
-def _obstructing(removed: Iterable[str], staged: Iterable[Staged]) -> list[str]:
-    """Find our old files that stand where a folder goes, or in a folder where a file goes."""
-    files = {one.path for one in staged}
-    folders = {folder for path in files for folder in _folders(path)}
-    return [
+def obstructing(removed: Iterable[str], files: AbstractSet[str]) -> tuple[str, ...]:
+    """Find old files that stand where a folder of new files goes, or in a folder where one goes."""
+    above = {folder for path in files for folder in folders(path)}
+    return tuple(
         path
         for path in removed
-        if path in folders or any(folder in files for folder in _folders(path))
-    ]
+        if path in above or any(folder in files for folder in folders(path))
+    )
 
 
 def _holds_only(folder: Path, public: Path, old: Entries) -> bool:
     files = (file for file in folder.rglob("*") if not file.is_dir())
     return all(file.relative_to(public).as_posix() in old for file in files)
-
-
-def _folders(path: str) -> Iterator[str]:
-    """List the folders that a path lies in: `a/b` and `a` for `a/b/c.html`."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 def _remove(file: Path) -> None:
@@ -137,8 +139,8 @@ def _remove(file: Path) -> None:
 
 
 def _remove_empty_folders(public: Path, removed: Iterable[str]) -> None:
-    folders = {folder for path in removed for folder in _folders(path)}
-    for folder in sorted(folders, key=lambda folder: folder.count("/"), reverse=True):
+    emptied = {folder for path in removed for folder in folders(path)}
+    for folder in sorted(emptied, key=lambda folder: folder.count("/"), reverse=True):
         place = public / folder
         if place.is_dir() and not any(place.iterdir()):
             place.rmdir()

@@ -1,11 +1,12 @@
 """What a deploy would do: two manifests compared, and the order in which it is carried out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
-from posixpath import dirname
 
+from generator import commit
 from generator.commit.manifest import Entries
+from generator.links import folders
 
 UNKNOWN = "0" * 64
 """In a host's manifest, the digest of a file that is ours and of which nobody can say what is in
@@ -60,23 +61,17 @@ def obstructing(made: Plan) -> tuple[str, ...]:
 
     They are removed first: nothing can be put there before.
     """
-    files = set(made.added)
-    above = {folder for path in files for folder in _folders(path)}
-    return tuple(
-        path
-        for path in made.removed
-        if path in above or any(folder in files for folder in _folders(path))
-    )
+    return commit.obstructing(made.removed, set(made.added))
 
 
 def wanted(made: Plan) -> tuple[str, ...]:
     """List where nothing may be on the host: new paths, unless a file of ours gives way there."""
     ours = set(obstructing(made))
-    below = {folder for path in ours for folder in _folders(path)}
+    below = {folder for path in ours for folder in folders(path)}
     return tuple(
         path
         for path in made.added
-        if path not in below and not any(folder in ours for folder in _folders(path))
+        if path not in below and not any(folder in ours for folder in folders(path))
     )
 
 
@@ -110,8 +105,3 @@ def _rank(path: str, feeds: int) -> int:
     if path == "index.html":
         return 2
     return 1 if path.endswith(".html") else 0
-
-
-def _folders(path: str) -> Iterable[str]:
-    while path := dirname(path):
-        yield path

@@ -5,9 +5,9 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from posixpath import dirname
 
 from generator.config import Config
+from generator.links import folders
 from generator.model.article import Article, Link, Page
 from generator.model.collection import Collection
 from generator.model.output import MANIFEST, Sheet
@@ -86,10 +86,8 @@ def collisions(planned: Iterable[tuple[str, str]]) -> Iterator[Problem]:
             yield _collision(origin, taken[path], f"{path} is written twice")
     below: dict[str, str] = {}
     for path, origin in taken.items():
-        folder = dirname(path)
-        while folder:
+        for folder in folders(path):
             below[folder] = min(origin, below.get(folder, origin))
-            folder = dirname(folder)
     for folder in sorted(below.keys() & taken.keys()):
         yield _collision(taken[folder], below[folder], f"{folder} is a file and a folder")
     if MANIFEST in below or MANIFEST in taken:
