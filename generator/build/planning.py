@@ -40,10 +40,12 @@ def plan_site(found: Found, parser: str) -> Planned:
     old_values = found.cache.read_parsed(parser)
     parsing = parse_sources(place, found.sources, found.read, old_values, options.workers)
     found.watch.done("parse")
-    templates, unread = _templates(place, found.sources)
+    looking, unread = _texts(place, found.sources, Kind.TEMPLATE)
+    templates = tuple([Template(one.name, one.path, text) for one, text in looking.items()])
     looks, missing = template_digests(templates)
     words, unsaid = read_words(templates, place.config.language)
-    said, unheard = _said(place, found.sources)
+    speaking, unheard = _texts(place, found.sources, Kind.LEDGER, Kind.TERMS)
+    said = {one.path: text for one, text in speaking.items()}
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
     vocabularies, unclear = _vocabularies(said)
     collection, clashes = collect(articles, parsing.pages, vocabularies)
@@ -77,31 +79,16 @@ def plan_site(found: Found, parser: str) -> Planned:
     )
 
 
-def _templates(
-    place: Place, sources: Iterable[Source]
-) -> tuple[tuple[Template, ...], tuple[Problem, ...]]:
-    """Read the templates' texts: a dozen small files, since any may be part of any other."""
-    templates: list[Template] = []
+def _texts(
+    place: Place, sources: Iterable[Source], *kinds: Kind
+) -> tuple[dict[Source, str], tuple[Problem, ...]]:
+    """Read the sources of some kinds: a dozen small files, all that plan and templates need."""
+    texts: dict[Source, str] = {}
     problems: list[Problem] = []
     for source in sources:
-        if source.kind is Kind.TEMPLATE:
+        if source.kind in kinds:
             try:
-                text = read_text(*source_file(place.root, place.theme, source.path))
-            except Refused as refused:
-                problems += refused.problems
-            else:
-                templates.append(Template(source.name, source.path, text))
-    return tuple(templates), tuple(problems)
-
-
-def _said(place: Place, sources: Iterable[Source]) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Read what the owner says of the site as a whole: of addresses, of tags, of authors."""
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for source in sources:
-        if source.kind in (Kind.LEDGER, Kind.TERMS):
-            try:
-                texts[source.path] = read_text(place.root, source.path)
+                texts[source] = read_text(*source_file(place.root, place.theme, source.path))
             except Refused as refused:
                 problems += refused.problems
     return texts, tuple(problems)
