@@ -50,8 +50,6 @@ class Survey:
     """Folded words, with hyphens in them too: in how many files."""
     topics: Counter[str] = field(default_factory=Counter)
     """Folded words and phrases that a file speaks of more than once: in how many files."""
-    titled: Counter[str] = field(default_factory=Counter)
-    """Of those: in how many titles."""
     found: Counter[str] = field(default_factory=Counter)
     """In how many files a title, authors, a date were found; how their heads are set."""
     orders: Counter[str] = field(default_factory=Counter)
@@ -73,7 +71,7 @@ class Survey:
 
 
 COUNTS = (
-    "tails", "repeats", "cuts", "names", "words", "topics", "titled", "found", "orders",
+    "tails", "repeats", "cuts", "names", "words", "topics", "found", "orders",
     "furniture",
 )  # fmt: skip
 _SAID = tuple(name for name in COUNTS if name in Said.__struct_fields__)
@@ -93,7 +91,6 @@ class Evidence:
     names: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
     topics: Mapping[str, int] = field(default_factory=dict)
-    titled: Mapping[str, int] = field(default_factory=dict)
     found: Mapping[str, int] = field(default_factory=dict)
     worth: Mapping[str, float] = field(default_factory=dict)
     """Of each topic that enough files speak of: what it is worth as a tag."""

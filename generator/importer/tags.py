@@ -45,7 +45,7 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     )
     chosen = _distinct(phrase for _, phrase in ranked)
     preferred = dict(evidence.owner.labels)
-    labels = ((phrase.key, _label(phrase, evidence)) for phrase in chosen)
+    labels = ((phrase.key, _label(phrase)) for phrase in chosen)
     tags = tuple(dict.fromkeys(preferred.get(key, label) for key, label in labels))
     if not tags:
         return draft
@@ -144,11 +144,9 @@ def _distinct(ranked: Iterable[Phrase]) -> list[Phrase]:
     return chosen
 
 
-def _label(phrase: Phrase, evidence: Evidence) -> str:
+def _label(phrase: Phrase) -> str:
     """Write a tag: a name as the text writes it, other words in small letters."""
     label = phrase.label.removesuffix("'s").removesuffix("’s")
     if label.isupper() and " " not in label:
         return label
-    shared = evidence.titled.get(phrase.key, 0)
-    is_name = phrase.is_name if not shared else 2 * shared > evidence.topics.get(phrase.key, 1)
-    return label if is_name else label.casefold()
+    return label if phrase.is_name else label.casefold()
