@@ -11,6 +11,7 @@ from generator.model.encoding import digest_of_bytes
 
 
 def write_sources(db: sqlite3.Connection, old: Known, new: Known) -> None:
+    """Write the sources that differ between two states."""
     gone = old.sources.keys() - new.sources.keys()
     db.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in gone])
     db.executemany(
@@ -20,6 +21,7 @@ def write_sources(db: sqlite3.Connection, old: Known, new: Known) -> None:
 
 
 def write_parsed(db: sqlite3.Connection, parsed: Parsed, gone: Iterable[str], parser: str) -> None:
+    """Write what was parsed anew; what another parser has left goes."""
     if fact(db, "parser") != parser:
         db.execute("DELETE FROM parsed")
     db.executemany("DELETE FROM parsed WHERE path = ?", [(path,) for path in gone])
@@ -41,6 +43,7 @@ def compare(db: sqlite3.Connection, name: str, rows: list[Any]) -> None:
 def rows_of(
     known: Mapping[str, KnownSource] | Mapping[str, KnownOutput],
 ) -> list[tuple[object, ...]]:
+    """Lay rows out as a table has them, by path."""
     return [(path, *row) for path, row in sorted(known.items())]
 
 
@@ -58,5 +61,6 @@ def fact(db: sqlite3.Connection, name: str) -> str:
 
 
 def checksum_of(*parts: str | bytes) -> str:
+    """Hash what a row holds: SHA-256."""
     joined = b"\0".join(part.encode() if isinstance(part, str) else part for part in parts)
     return digest_of_bytes(joined)
