@@ -40,8 +40,8 @@ def plan(
     """Plan the site, titled in the `words` of its language.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
-    that have problems already. `ledger` is the text of the list of published addresses. `kin` are the
-    articles that were chosen for each, of those that are not gone.
+    that have problems already. `ledger` is the text of the list of published addresses. `kin` are
+    the articles that were chosen for each, of those that are not gone.
     """
     articles = [member.article for member in collection.members if not member.article.is_gone]
     known = targets([*articles, *collection.pages], sources, faulty)
@@ -67,7 +67,7 @@ def plan(
 
     planned = tuple(sheets())
     problems += lost(ledger, collection)
-    if frame.url:
+    if frame.has_feed:
         problems += left_out_of_feeds(collection)
     return planned, tuple(problems)
 
