@@ -11,6 +11,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    if len(names) > 20:
+    if not names or len(names) > 20:
         return ""
     return "known here: " + ", ".join(f"`{name}`" for name in names)
