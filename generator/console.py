@@ -70,6 +70,13 @@ class Progress:
         self._width = len(line)
 
 
+def wipe(stream: TextIO | None = None) -> None:
+    """Leave nothing of a line that a run had begun on a terminal when it was told to end."""
+    stream = stream or sys.stderr
+    if stream.isatty():
+        print("\r\033[K", end="", file=stream, flush=True)
+
+
 def timed(stages: Sequence[tuple[str, float]]) -> str:
     """Write how long each stage took, and all together."""
     lines = [f"  {stage:<8}{seconds:8.3f} s" for stage, seconds in stages]

@@ -463,15 +463,20 @@ def test_a_link_that_leads_round_in_the_seeds_is_not_followed(root: Path) -> Non
     assert ["content/seeds/round"] == [problem.path for problem in result.problems]
 
 
+def _asking(option: str, file: str) -> Options:
+    files = (file,)
+    if option == "--again":
+        return Options(online="2026-11-24", jobs=1, again=files)
+    return Options(online="2026-11-24", jobs=1, take_new=files)
+
+
 @pytest.mark.parametrize("option", ["--again", "--take-new"])
 def test_a_raw_file_that_is_asked_for_is_there(root: Path, option: str) -> None:
-    name = option.removeprefix("--").replace("-", "_")
-
-    (problem,) = _refused(root, Options(**{name: ("silvr.txt",)}))
+    (problem,) = _refused(root, _asking(option, "silvr.txt"))
 
     assert (option, "there is no raw file silvr.txt", "did you mean `silver.txt`?") == problem
     for given in ("silver.txt", "content/seeds/silver.txt", "./content/seeds/silver.txt"):
-        ingest(root, Options(online="2026-11-24", jobs=1, **{name: (given,)}))
+        ingest(root, _asking(option, given))
 
 
 def test_an_import_where_there_is_no_site_says_so(

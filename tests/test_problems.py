@@ -209,7 +209,7 @@ def test_a_folder_without_settings_is_no_site(
         told(
             "site.toml",
             "there is no site.toml here",
-            "go to the folder of your site, or make it one: write site.toml, also an empty one",
+            "go to the folder of your site, or start one: broadsheet new review",
         ),
     )
     assert not (s.root / ".broadsheet").exists()

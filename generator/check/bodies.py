@@ -78,8 +78,8 @@ def wordless(bodies: Iterable[Body]) -> Iterator[Problem]:
     for body in bodies:
         if body.is_empty:
             message = "there is nothing below its front matter"
-            hint = "write it, or `draft: true`"
-            yield Place(body.path).problem("empty-article", message, hint)
+            hint = "write it, or say `draft: true` until it is written; it is published as it is"
+            yield Place(body.path).problem("empty-article", message, hint, Severity.WARNING)
 
 
 def leftovers(bodies: Iterable[Body]) -> Iterator[Problem]:

@@ -32,6 +32,9 @@ def run(words: Sequence[str]) -> int:
     try:
         status: int = options.run(options)
     except KeyboardInterrupt:
+        from generator import console
+
+        console.wipe()
         return 130
     except BrokenPipeError:
         # Whoever read our output has gone (`broadsheet build | head`): so do we.
