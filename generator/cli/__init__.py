@@ -56,6 +56,9 @@ def run(words: Sequence[str]) -> int:
 def _read(words: Sequence[str]) -> "argparse.Namespace":
     """Read the words. A command that there is none of ends the run, with the nearest one named."""
     made = parser()
+    if not words:
+        made.print_help(sys.stderr)
+        raise SystemExit(2)
     group = made._subparsers
     known = group._group_actions[0].choices if group else None
     if known and words and not words[0].startswith("-") and words[0] not in known:

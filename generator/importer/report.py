@@ -97,7 +97,7 @@ def _sum(result: Result) -> str:
     verb = "Would import" if result.is_dry else "Imported"
     parts = [f"{verb} {made:,} article{'' if made == 1 else 's'}"]
     words = {
-        Fate.RENEWED: "renewed",
+        Fate.RENEWED: "of them renewed",
         Fate.UNCHANGED: "unchanged",
         Fate.MOVED: "moved",
         Fate.EDITED: "edited by you and left alone",

@@ -39,7 +39,7 @@ def test_it_says_the_plan_and_what_was_done(s: Site, capfd: Said) -> None:
     assert (0, 0, "") == (first, second, said.err)
     plan, done, nothing = said.out.splitlines()
     assert plan.startswith(f"live: {count} added; ")
-    assert plan.endswith(" kB to send, 0 stay.")
+    assert plan.endswith(" kB to send.")
     assert f"Deployed to live: {count} files sent." == done
     assert f"Nothing to do: live has all {count} files." == nothing
 
