@@ -61,8 +61,8 @@ def article(front: str) -> str:
 
 
 KNOWN = (
-    "known here: `accent`, `check`, `collection`, `deploy`, `footer`, `import`, `language`, "
-    "`latest`, `links`, `markdown_copies`, `permalink`, `raw_html`, `tagline`, `title`, `url`"
+    "known here: `accent`, `check`, `collection`, `deploy`, `feeds`, `footer`, `import`, "
+    "`language`, `latest`, `links`, `markdown_copies`, `permalink`, `raw_html`, `tagline`, `title`, `url`"
 )
 Case = tuple[str | bytes, str, str, str]
 """What is written, the line, the cause, the hint."""
@@ -506,7 +506,7 @@ def test_the_command_itself_tells_all_faults_and_shows_no_traceback(site: Make) 
 @pytest.mark.parametrize(
     ("words", "last"),
     [
-        ((), "broadsheet: error: the following arguments are required: COMMAND\n"),
+        ((), "broadsheet new review      start a site in the folder review\n"),
         (("bild",), "there is no command `bild`: did you mean `build`?\n"),
         (("build", "--job"), "expected one argument"),
         (("build", "--jobs", "0"), "'0' is not a number of processes, from 1 to 256\n"),
