@@ -10,7 +10,7 @@ from generator.model.problem import Place, Problem, Refused, Severity
 from generator.model.source import Kind, Source
 from generator.model.views import Picture, ResolvedLink
 from generator.pictures import SUFFIXES
-from generator.suggest import did_you_mean
+from generator.suggest import Paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Targets:
     """All files that are there: drafts, too, and what is gone."""
     faulty: Container[str]
     """Files with a problem of their own: links to them are not judged."""
+    names: Paths
+    """The names of the files that are published, without their folders."""
 
 
 def targets(
@@ -38,7 +40,8 @@ def targets(
             address = beside(source.path, articles)
             if address:
                 urls[source.path] = address
-    return Targets(urls, {source.path for source in sources}, faulty)
+    names = Paths(path.rpartition("/")[2] for path in urls)
+    return Targets(urls, {source.path for source in sources}, faulty, names)
 
 
 def resolve(
@@ -71,8 +74,11 @@ def file_beside(article: Article, name: str, key: str, known: Targets) -> tuple[
         path, _ = target_file(href, article.source.path)
         if path in known.urls:
             return path, known.urls[path]
-    message = f"`{key}` names {name}, and there is no such file beside the article"
+    setting = "attachments" if key == "attachment" else key
+    message = f"`{setting}` names {name}, and there is no such file beside the article"
     hint = f"put it into the folder {folder}/ beside {folder}.md"
+    if ".." in name.split("/"):
+        hint += ", and write its name alone"
     place = Place(article.source.path)
     raise Refused(place.problem(f"no-{key}", message, hint, Severity.WARNING))
 
@@ -131,7 +137,6 @@ def _dead_link(place: Place, href: str, path: str, known: Targets) -> Problem:
     if path in known.sources:
         message = f"it links to {href}, and {path} is not published"
         return place.problem("dead-link", message, "it is a draft, or gone", severity)
-    names = {target.rpartition("/")[2] for target in known.urls}
-    hint = did_you_mean(path.rpartition("/")[2], names) if is_markdown else ""
+    hint = known.names.did_you_mean(path.rpartition("/")[2]) if is_markdown else ""
     hint = hint or "links are written from the folder of the file in which they stand"
     return place.problem("dead-link", f"it links to {href}, and there is no {path}", hint, severity)
