@@ -1,7 +1,8 @@
 """The same text under two names, and nearly the same: found by the smallest of its hashes.
 
 Of each text the hashes of its runs of five words are taken, and the smallest are kept (a bottom-k
-sketch: Cohen and Kaplan 2007). Two texts that are nearly the same share nearly all of them; pairs
+sketch: Cohen and Kaplan 2007). A run's hash is Python's of its words' checksums: numbers, which it
+hashes the same in every process. Two texts that are nearly the same share nearly all of them; pairs
 that do are then compared word by word, in order, so that two texts made of the same paragraphs in
 another order are two texts.
 """
@@ -9,12 +10,12 @@ another order are two texts.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
 from generator.importer.draft import Draft
 from generator.importer.phrases import words_of
+from generator.importer.remembered import Remembered
 from generator.model.encoding import Record
 
 _RUN = 5
@@ -51,10 +52,16 @@ def sketch(draft: Draft) -> Sketch:
 def sketch_of(file: str, words: Sequence[str]) -> Sketch:
     """Sketch a text by its folded words; short texts are sketched by their words alone."""
     run = min(_RUN, max(1, len(words) // 4))
-    encoded = [f"{word} ".encode("utf-8", "surrogatepass") for word in words]
-    whole, ends = b"".join(encoded), list(accumulate(map(len, encoded)))
-    hashes = {crc32(whole[a : b - 1]) for a, b in zip((0, *ends), ends[run - 1 :], strict=False)}
+    sums = list(map(_SUMS.__getitem__, words))
+    hashes = set(map(hash, zip(*(sums[start:] for start in range(run)), strict=False)))
     return Sketch(file, len(words), tuple(sorted(hashes)[:_KEPT]))
+
+
+def _sum(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+_SUMS = Remembered(_sum)
 
 
 def texts_words(draft: Draft) -> list[str]:

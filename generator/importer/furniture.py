@@ -5,7 +5,8 @@ across the collection, and its place. What is taken out is kept in the report.
 """
 
 from collections import defaultdict
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lines, islands
 from generator.importer.evidence import Evidence, hashed

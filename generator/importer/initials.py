@@ -5,7 +5,8 @@ the rest of it can be no word, is it one: `I` and `A` are words of their own.
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Line, Part
 from generator.importer.evidence import Evidence

@@ -8,7 +8,8 @@ if the file is known to be cut. A footnote that stood between goes behind.
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer import hyphens
 from generator.importer.draft import Block, Decision, Draft, Kind, Shape

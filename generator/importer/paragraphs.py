@@ -7,7 +7,9 @@ Paragraphs that a page break cut are joined in `joins`, headings are told in `he
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from generator.importer import hyphens, prose
 from generator.importer.draft import Block, Decision, Draft, Kind, Line, Part, Shape

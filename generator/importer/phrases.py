@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
+from generator.importer.remembered import Remembered
 from generator.importer.smallwords import SMALL
 
 _RUN = re.compile(r"[^\W_][\w’'.&/-]*")
@@ -15,8 +16,6 @@ _BREAKS = re.compile(
 )
 _LINES = re.compile(r"[\n\t]+")
 _STRIP = "'’.-/&"
-_REMEMBERED = 30_000
-"""Different words between spaces: most of a text's words are among the usual ones."""
 _REMEMBERED_TEXTS = 500
 """The blocks of some articles: each is asked for its phrases, and then for its words."""
 LONGEST = 3
@@ -46,7 +45,7 @@ class Phrase:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Word:
     """What there is to know of a word, however often it stands."""
 
@@ -59,7 +58,6 @@ class _Word:
     is_capital: bool
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _word(text: str) -> _Word:
     low = text.casefold().replace("’", "'")
     good = len(text) > 1 and low not in SMALL and (not text[0].isdigit() or _is_code(text))
@@ -73,9 +71,12 @@ _OTHER = _Word("", "", is_good=False, links=False, is_capital=False)
 """Stands for a word that is in no phrase."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _words(chunk: str) -> tuple[_Word, ...]:
     """Give the words of what stands between two spaces, and where phrases end in it."""
+    if chunk.isalpha():
+        return (_word(chunk),)
+    if len(chunk) > 2 and chunk[-1] in ".," and chunk[:-1].isalpha():
+        return _word(chunk[:-1]), _BREAK
     if chunk == "-":
         return (_BREAK,)
     found: list[_Word] = []
@@ -83,6 +84,9 @@ def _words(chunk: str) -> tuple[_Word, ...]:
         found.append(_BREAK)
         found += (_word(word) for word in (w.strip(_STRIP) for w in _RUN.findall(piece)) if word)
     return tuple(found[1:])
+
+
+_WORDS = Remembered(_words)
 
 
 def fold(phrase: str) -> str:
@@ -120,19 +124,19 @@ def beginnings_of(phrases: Iterable[str]) -> frozenset[str]:
 
 
 def phrases(
-    texts: Iterable[str],
-    wanted: Wanted | None = None,
-    lone_before: int = 0,
-    kept: Container[str] = (),
+    texts: Iterable[str], wanted: Wanted | None = None, lone_before: int = 0, kept: str = ""
 ) -> dict[str, Phrase]:
     """Count the phrases of a text's blocks: all, or those that are wanted.
 
-    With `lone_before`, a word that stands once and only behind so many words is in no phrase,
-    unless it is one of the `kept`: most phrases of a text stand once, and most of those late.
+    With `lone_before`, phrases that stand once and only behind so many words are left out, unless
+    they are of the text `kept`: most phrases of a text stand once, and most of those late.
     """
     row = list(chain.from_iterable(map(_row, texts)))
+    late, pairs = len(row), _NO_PAIRS
     if lone_before:
-        row = _without_late_ones(row, lone_before, kept)
+        title = _row(kept)
+        row, late = _without_late_ones(row, lone_before, {word.key for word in title})
+        pairs = Counter(pairwise([word.key for word in (*row, *title, *title)]))
     chosen = wanted.phrases if wanted else ()
     beginnings = wanted.beginnings if wanted else ()
     found: dict[str, Phrase] = {}
@@ -140,8 +144,9 @@ def phrases(
     for place, word in enumerate(row):
         if word.is_good:
             key, capital, end = word.key, word.is_capital, place + 1
+            last = word
             while True:  # the row ends with a break
-                if row[end - 1].is_good and (wanted is None or key in chosen):
+                if last.is_good and (wanted is None or key in chosen):
                     phrase = found.get(key)
                     if phrase is None:
                         phrase = found[key] = Phrase(key, _label(row, place, end), at)
@@ -153,10 +158,12 @@ def phrases(
                         phrase.capitals += capital
                 if end == place + LONGEST or not (wanted is None or key in beginnings):
                     break
-                last = row[end]
+                before, last = last, row[end]
                 if last.is_good:
                     capital = capital and last.is_capital
                 elif not last.links or end > place + 1:
+                    break
+                if place >= late and pairs[before.key, last.key] < 2:
                     break
                 key = f"{key} {last.key}"
                 end += 1
@@ -165,30 +172,36 @@ def phrases(
     return found
 
 
+_NO_PAIRS: Counter[tuple[str, str]] = Counter()
+
+
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def _row(text: str) -> tuple[_Word, ...]:
     """Give the words of a text, with breaks between and behind them."""
     row: list[_Word] = []
     for line in _LINES.split(text):
-        row += chain.from_iterable(map(_words, line.split()))
+        row += chain.from_iterable(map(_WORDS.__getitem__, line.split()))
         row.append(_BREAK)
     return tuple(row)
 
 
-def _without_late_ones(row: list[_Word], lone_before: int, kept: Container[str]) -> list[_Word]:
-    """Put another word in the place of late ones that stand once."""
+def _without_late_ones(
+    row: list[_Word], lone_before: int, kept: Container[str]
+) -> tuple[list[_Word], int]:
+    """Put another word in the place of late ones that stand once; say where late begins."""
     times = Counter([word.key for word in row])
     words = (place for place, word in enumerate(row) if word is not _BREAK)
     start = next(islice(words, lone_before, None), len(row))
-    return [
-        w
-        if place < start or times[w.key] > 1 or w.links or w.key in kept or w is _BREAK
-        else _OTHER
-        for place, w in enumerate(row)
+    late = [
+        w if times[w.key] > 1 or w.links or w.key in kept or w is _BREAK else _OTHER
+        for w in row[start:]
     ]
+    return row[:start] + late, start
 
 
 def _label(row: list[_Word], start: int, end: int) -> str:
+    if end == start + 1:
+        return row[start].label
     return " ".join([word.label for word in row[start:end]])
 
 

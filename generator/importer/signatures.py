@@ -1,7 +1,8 @@
 """Who wrote a text, and when: byline, date and deck below the title, or a signature at its end."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.dates import Found, read_date
 from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lines

@@ -9,8 +9,9 @@ Labels: small letters, but for names and abbreviations, which are written as the
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import replace
 from math import log
+
+from msgspec.structs import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
@@ -85,7 +86,7 @@ def weighed(
     """
     texts = [plain(b.text) for b in draft.blocks if b.shape not in (Shape.CODE, Shape.TABLE)]
     titled = phrases([draft.title])
-    found = phrases(texts, wanted, lone_before, titled)
+    found = phrases(texts, wanted, lone_before, draft.title)
     authors = {fold(part) for name in draft.authors for part in (name, *name.split())}
     within = _within(found)
     out: list[tuple[Phrase, float]] = []

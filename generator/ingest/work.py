@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from generator.files import write_atomic
 from generator.importer import article, duplicates
@@ -198,7 +199,7 @@ def _read(shared: _Shared, file: str, raw: str) -> Draft:
 def _draft(shared: _Shared, file: str, digest: str, raw: Raw) -> Draft:
     said = of_file(shared.hints, file)
     draft = decode(file, raw.content, digest, said.encoding if raw.is_plain else "")
-    draft = replace(draft, hints=said.fields, is_markdown=raw.is_markdown)
+    draft = structs.replace(draft, hints=said.fields, is_markdown=raw.is_markdown)
     return draft.decided(*raw.decisions)
 
 
