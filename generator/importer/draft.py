@@ -167,7 +167,13 @@ class Draft(Record, frozen=True):
         if not kept:
             return self
         out = set(kept)
-        lines = tuple(replace(line, part=part) if line in out else line for line in self.lines)
+        near = {line.number for line in kept}  # asked first: hashes of lines take longer
+        lines = tuple(
+            [
+                replace(line, part=part) if line.number in near and line in out else line
+                for line in self.lines
+            ]
+        )
         text = "\n".join(line.text.strip() for line in kept)
         kind = Kind.FIELD if part is Part.HEADER else Kind(part.value)
         numbers = tuple(line.number for line in kept)

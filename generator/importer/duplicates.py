@@ -20,6 +20,8 @@ from generator.model.encoding import Record
 
 _RUN = 5
 _KEPT = 32
+_RANGE = 2**64
+"""Of Python's hashes: half of them are below zero."""
 _KEYS = 4
 """So many of the smallest are looked up: a pair alike by nine tenths is missed once in 10,000."""
 ALIKE = 0.9
@@ -54,7 +56,14 @@ def sketch_of(file: str, words: Sequence[str]) -> Sketch:
     run = min(_RUN, max(1, len(words) // 4))
     sums = list(map(_SUMS.__getitem__, words))
     hashes = set(map(hash, zip(*(sums[start:] for start in range(run)), strict=False)))
-    return Sketch(file, len(words), tuple(sorted(hashes)[:_KEPT]))
+    return Sketch(file, len(words), tuple(_smallest(hashes)))
+
+
+def _smallest(hashes: set[int]) -> list[int]:
+    """Give the smallest: hashes lie evenly, so they are nearly always in a low share of them."""
+    bound = _RANGE * 3 * _KEPT // max(1, len(hashes)) - _RANGE // 2
+    low = sorted([value for value in hashes if value < bound])
+    return low[:_KEPT] if len(low) >= _KEPT else sorted(hashes)[:_KEPT]
 
 
 def _sum(word: str) -> int:

@@ -51,6 +51,8 @@ def _named_by_owner(runs: list[Island], marks: Marks, evidence: Evidence) -> Non
 
 
 def _taken(draft: Draft, marks: Marks) -> Draft:
+    if not marks.reasons:
+        return draft
     lines = tuple(
         replace(line, part=Part.FURNITURE) if line in marks.reasons else line
         for line in draft.lines

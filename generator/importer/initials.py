@@ -45,8 +45,9 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
 def _opens(line: Line) -> bool:
     """Say whether a line begins with a capital that stands apart."""
     text = line.text.lstrip()
-    first = text[1:2] if text[:1] in "\"“‘'«" else text[:1]
-    return first.isupper() and bool(_LETTER.match(text) or _APART.match(text))
+    head = text[1:3] if text[:1] in "\"“‘'«" else text[:2]
+    is_apart = head[:1].isupper() and head[1:] in ("", " ")
+    return is_apart and bool(_LETTER.match(text) or _APART.match(text))
 
 
 def _letter(lines: list[Line], place: int) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 
 from generator.importer.remembered import Remembered
 from generator.importer.smallwords import SMALL
@@ -124,27 +124,26 @@ def beginnings_of(phrases: Iterable[str]) -> frozenset[str]:
 
 
 def phrases(
-    texts: Iterable[str], wanted: Wanted | None = None, lone_before: int = 0, kept: str = ""
+    texts: Iterable[str],
+    wanted: Wanted | None = None,
+    lone_before: int = 0,
+    kept: Container[str] = (),
 ) -> dict[str, Phrase]:
     """Count the phrases of a text's blocks: all, or those that are wanted.
 
-    With `lone_before`, phrases that stand once and only behind so many words are left out, unless
-    they are of the text `kept`: most phrases of a text stand once, and most of those late.
+    With `lone_before`, a word that stands once and only behind so many words is in no phrase,
+    unless it is one of the `kept`: most phrases of a text stand once, and most of those late.
     """
     row = list(chain.from_iterable(map(_row, texts)))
-    late, pairs = len(row), _NO_PAIRS
     if lone_before:
-        title = _row(kept)
-        row, late = _without_late_ones(row, lone_before, {word.key for word in title})
-        pairs = Counter(pairwise([word.key for word in (*row, *title, *title)]))
+        row = _without_late_ones(row, lone_before, kept)
     chosen = wanted.phrases if wanted else ()
     beginnings = wanted.beginnings if wanted else ()
     found: dict[str, Phrase] = {}
     at, inside = 0, False
     for place, word in enumerate(row):
         if word.is_good:
-            key, capital, end = word.key, word.is_capital, place + 1
-            last = word
+            key, capital, end, last = word.key, word.is_capital, place + 1, word
             while True:  # the row ends with a break
                 if last.is_good and (wanted is None or key in chosen):
                     phrase = found.get(key)
@@ -158,12 +157,10 @@ def phrases(
                         phrase.capitals += capital
                 if end == place + LONGEST or not (wanted is None or key in beginnings):
                     break
-                before, last = last, row[end]
+                last = row[end]
                 if last.is_good:
                     capital = capital and last.is_capital
                 elif not last.links or end > place + 1:
-                    break
-                if place >= late and pairs[before.key, last.key] < 2:
                     break
                 key = f"{key} {last.key}"
                 end += 1
@@ -172,31 +169,27 @@ def phrases(
     return found
 
 
-_NO_PAIRS: Counter[tuple[str, str]] = Counter()
-
-
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def _row(text: str) -> tuple[_Word, ...]:
     """Give the words of a text, with breaks between and behind them."""
     row: list[_Word] = []
-    for line in _LINES.split(text):
+    is_line = "\n" not in text and "\t" not in text
+    for line in (text,) if is_line else _LINES.split(text):
         row += chain.from_iterable(map(_WORDS.__getitem__, line.split()))
         row.append(_BREAK)
     return tuple(row)
 
 
-def _without_late_ones(
-    row: list[_Word], lone_before: int, kept: Container[str]
-) -> tuple[list[_Word], int]:
-    """Put another word in the place of late ones that stand once; say where late begins."""
+def _without_late_ones(row: list[_Word], lone_before: int, kept: Container[str]) -> list[_Word]:
+    """Put another word in the place of late ones that stand once."""
     times = Counter([word.key for word in row])
     words = (place for place, word in enumerate(row) if word is not _BREAK)
     start = next(islice(words, lone_before, None), len(row))
     late = [
-        w if times[w.key] > 1 or w.links or w.key in kept or w is _BREAK else _OTHER
-        for w in row[start:]
+        word if times[word.key] > 1 or word.links or word.key in kept or word is _BREAK else _OTHER
+        for word in row[start:]
     ]
-    return row[:start] + late, start
+    return row[:start] + late
 
 
 def _label(row: list[_Word], start: int, end: int) -> str:

@@ -86,7 +86,7 @@ def weighed(
     """
     texts = [plain(b.text) for b in draft.blocks if b.shape not in (Shape.CODE, Shape.TABLE)]
     titled = phrases([draft.title])
-    found = phrases(texts, wanted, lone_before, draft.title)
+    found = phrases(texts, wanted, lone_before, titled)
     authors = {fold(part) for name in draft.authors for part in (name, *name.split())}
     within = _within(found)
     out: list[tuple[Phrase, float]] = []
