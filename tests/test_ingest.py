@@ -211,7 +211,7 @@ def test_a_run_that_was_killed_is_finished_by_the_next(
 
 
 def test_the_json_report_has_a_line_a_file_with_its_decisions(root: Path) -> None:
-    line = json.loads(as_json_lines(ingest(root, OPTIONS)))
+    line = json.loads(next(as_json_lines(ingest(root, OPTIONS))))
 
     assert ("silver.txt", ARTICLE, "new") == (line["file"], line["article"], line["fate"])
     assert 0 < line["sure"] <= 1

@@ -38,7 +38,7 @@ _MARKED = (
 
 def as_html(result: Result, raws: Mapping[str, str], articles: Mapping[str, str]) -> str:
     """Write the report as a page. `raws` and `articles` are the texts, by the raw files' names."""
-    told = sorted((o for o in result.outcomes if o.decisions), key=lambda o: (o.sure, o.file))
+    told = sorted((o for o in result.outcomes if o.account), key=lambda o: (o.sure, o.file))
     rows = "".join(_row(outcome, place) for place, outcome in enumerate(told))
     parts = "".join(
         _file(outcome, place, raws.get(outcome.file, ""), articles.get(outcome.file, ""))

@@ -30,7 +30,7 @@ _SHOWN = (
 
 def as_text(result: Result) -> str:
     """Write the report for a terminal: the sum, then files in full or the least sure of them."""
-    told = [outcome for outcome in result.outcomes if outcome.decisions]
+    told = [outcome for outcome in result.outcomes if outcome.account]
     lines = [_sum(result)]
     if 0 < len(told) <= _DETAILED:
         for outcome in told:
@@ -52,11 +52,9 @@ def as_text(result: Result) -> str:
     return "\n".join(lines)
 
 
-def as_json_lines(result: Result) -> str:
+def as_json_lines(result: Result) -> Iterator[str]:
     """Write one JSON object a file, in the order of the files."""
-    return "\n".join(
-        json.dumps(_object(outcome), ensure_ascii=False) for outcome in result.outcomes
-    )
+    return (json.dumps(_object(outcome), ensure_ascii=False) for outcome in result.outcomes)
 
 
 def _object(outcome: Outcome) -> dict[str, object]:
@@ -117,8 +115,9 @@ def _row(outcome: Outcome) -> str:
 
 
 def _in_full(outcome: Outcome) -> Iterator[str]:
+    decisions = outcome.decisions
     yield f"{outcome.file} -> {outcome.article} ({outcome.fate}, {outcome.sure:.0%} sure)"
-    for decision in outcome.decisions:
+    for decision in decisions:
         if decision.kind in _SHOWN:
             what = f"{decision.kind}: {_short(decision.text)}{_place(decision)}"
             yield f"  {what} ({decision.reason})"
@@ -126,11 +125,11 @@ def _in_full(outcome: Outcome) -> Iterator[str]:
         yield f"  beside it: {', '.join(file.rpartition('/')[2] for file in outcome.files)}"
     if outcome.tags:
         yield f"  tags: {', '.join(outcome.tags)}"
-    for decision in outcome.decisions:
+    for decision in decisions:
         if decision.kind in (Kind.JOINED, Kind.MENDED, Kind.NOTES, Kind.DUPLICATE):
             what = f"{decision.kind}{_place(decision)}: {_short(decision.text)}"
             yield f"  {what} ({decision.reason})"
-    for decision in outcome.decisions:
+    for decision in decisions:
         if decision.kind is Kind.FURNITURE:
             yield f"  taken out{_place(decision)}: {decision.reason}"
             yield from _lines(decision.text.split("\n"))

@@ -82,7 +82,7 @@ def report_page(
     from generator.importer.page import as_html
 
     owner, _ = there.owner(root)
-    told = [outcome for outcome in result.outcomes if outcome.decisions]
+    told = [outcome for outcome in result.outcomes if outcome.account]
     raws = {o.file: work.raw_text(root, o.file, owner, importers) for o in told}
     articles = {outcome.file: there.text(root / outcome.article) for outcome in told}
     return as_html(result, raws, articles)

@@ -20,7 +20,7 @@ from generator.importer.memory import Plan
 from generator.importer.owner import Owner
 from generator.importer.pieces import Span, file_of
 from generator.importer.raw import FILES, Importer, Picture, Raw, file_name
-from generator.importer.result import Fate, Outcome
+from generator.importer.result import Fate, Outcome, packed
 from generator.importer.sureness import sureness
 from generator.importer.survey import survey
 from generator.ingest import stage, surveys, there
@@ -253,7 +253,7 @@ def _made(shared: _Shared, plan: Plan) -> Made:
         draft.authors,
         draft.date,
         draft.tags,
-        draft.decisions,
+        packed(draft.decisions),
     )
     return Made(outcome, plan.raw, files=tuple(picture.name for picture in pictures))
 
