@@ -321,6 +321,31 @@ def test_a_copy_is_named_in_the_report(root: Path) -> None:
     assert "  zilver.txt (as silver.txt)" in as_text(ingest(root, OPTIONS)).splitlines()
 
 
+def test_a_copy_of_a_copy_is_named_with_the_text_that_is_imported(root: Path) -> None:
+    """`zilver.txt` differs from `silver.txt` by its line ends, and `zz.txt` is the same bytes."""
+    _seed(root, "zilver.txt", SILVER.replace("\n", "\r\n"))
+    _seed(root, "zz.txt", SILVER.replace("\n", "\r\n"))
+
+    outcomes = ingest(root, OPTIONS).outcomes
+
+    assert {"zilver.txt": "silver.txt", "zz.txt": "silver.txt"} == {
+        outcome.file: outcome.same_as for outcome in outcomes if outcome.same_as
+    }
+
+
+def test_the_report_page_says_what_was_left_out_and_what_to_look_at(root: Path) -> None:
+    _seed(root, "zilver.txt", SILVER.replace("\n", "\r\n"))
+    _seed(root, "empty.txt", " ")
+    _seed(root, "odd.txt", "one line, and that <half of a sentence is")
+
+    page = report_page(root, ingest(root, OPTIONS))
+
+    assert "<li>zilver.txt: the same text as silver.txt</li>" in page
+    assert "<li>content/seeds/empty.txt: there is no text in it" in page
+    assert "<td>no authors; no date; " in page
+    assert page.index(">odd.txt</a>") < page.index("Side by side") < page.index("<h3>odd.txt")
+
+
 def test_a_report_is_not_written_over_what_is_none(
     root: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

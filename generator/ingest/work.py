@@ -282,12 +282,14 @@ def _without_copies(
             words = [_words(shared, file) for file in (pair.kept, pair.other)]
             if duplicates.is_copy(*words):
                 copies[pair.other] = pair.kept
-    return [
-        replace(plan, fate=Fate.DUPLICATE, same_as=copies[plan.file])
-        if plan.file in copies
-        else plan
-        for plan in plans
-    ]
+    return [_copied(plan, copies) for plan in plans]
+
+
+def _copied(plan: Plan, copies: Mapping[str, str]) -> Plan:
+    """Plan a copy as one, and a copy of a copy as one of the text that is imported."""
+    if plan.file in copies:
+        return replace(plan, fate=Fate.DUPLICATE, same_as=copies[plan.file])
+    return replace(plan, same_as=copies.get(plan.same_as, plan.same_as))
 
 
 def _words(shared: _Shared, file: str) -> list[str]:
