@@ -321,6 +321,20 @@ def test_a_copy_is_named_in_the_report(root: Path) -> None:
     assert "  zilver.txt (as silver.txt)" in as_text(ingest(root, OPTIONS)).splitlines()
 
 
+@pytest.mark.parametrize(("name", "kept"), [("a.txt", "don\\\\'t"), ("a.md", "don\\'t")])
+def test_a_backslash_before_a_quote_is_a_plain_texts_own(
+    tmp_path: Path, name: str, kept: str
+) -> None:
+    """A page does not show the backslash of `don\\'t`; a Markdown file means it so."""
+    _seed(tmp_path, name, SILVER.replace("could say", "don\\'t say `\\'` nor \\*so\\*"))
+
+    ingest(tmp_path, OPTIONS)
+
+    (article,) = (tmp_path / "content/articles").rglob("*.md")
+    text = article.read_text("utf-8")
+    assert f"{kept} say `\\'` nor \\*so\\*" in text
+
+
 def test_a_copy_of_a_copy_is_named_with_the_text_that_is_imported(root: Path) -> None:
     """`zilver.txt` differs from `silver.txt` by its line ends, and `zz.txt` is the same bytes."""
     _seed(root, "zilver.txt", SILVER.replace("\n", "\r\n"))
