@@ -299,6 +299,18 @@ def test_the_report_page_marks_where_each_line_went(root: Path) -> None:
     assert "<script" not in page
 
 
+def test_what_a_text_says_once_is_no_tag_of_a_few_texts(tmp_path: Path) -> None:
+    text = (
+        "Il porto riapre\n\ndi Chiara D'Amico\n3 febbraio 2025\n\nIl porto dell'isola ha riaperto "
+    )
+    _seed(tmp_path, "a.txt", f"{text}ieri dopo undici mesi di lavori.\n\nLo dice il sindaco.\n")
+
+    (outcome,) = ingest(tmp_path, OPTIONS).outcomes
+
+    assert "porto" in outcome.tags
+    assert not {"undici mesi", "riaperto ieri dopo", "sindaco"} & set(outcome.tags)
+
+
 def test_retagging_proposes_and_writes_nothing(root: Path) -> None:
     ingest(root, OPTIONS)
     article = root / ARTICLE
