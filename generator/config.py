@@ -17,6 +17,7 @@ from generator.suggest import did_you_mean
 
 COLLECTION = ("csv", "jsonl", "bib", "ris", "json")
 _LINKS = ("relative", "file")
+FEEDS = ("all", "newest", "none")
 KNOWN_HOSTS = (
     "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"
 )  # fmt: skip
@@ -104,6 +105,9 @@ class Config:
     """A line at the foot of each page, in Markdown: a licence, a contact."""
     latest: int = 20
     """How many articles the home page, a list's own address and the feed show."""
+    feeds: str = "all"
+    """Which feeds there are: `all`, of the newest articles, of everything in archives and of each
+    term; `newest`, of the newest alone; `none`."""
     collection: tuple[str, ...] = ("csv",)
     """In which forms all articles are published in one file, without their texts: `csv`, `jsonl`
     (JSON Lines), `bib` (BibTeX), `ris`, `json` (CSL-JSON)."""
@@ -174,6 +178,7 @@ _CHECKS = {
         'write "/articles/{slug}/" or "/{year}/{month}/{slug}.html"; there are no other fields',
     ),
     "links": _Check(lambda v: v in _LINKS, 'one of "relative" and "file"'),
+    "feeds": _Check(lambda v: v in FEEDS, 'one of "all", "newest" and "none"'),
     "accent": _Check(
         lambda v: v == "" or bool(re.fullmatch(r"#[0-9a-fA-F]{6}", v)),
         "a colour",

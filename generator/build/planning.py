@@ -14,6 +14,7 @@ from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
 from generator.plan import plan
 from generator.plan.addresses import LEDGER
+from generator.plan.related import Related, related
 from generator.render.templates import Template, read_words, template_digests
 from generator.vocabulary import FILES, Vocabulary, read_vocabulary
 
@@ -32,6 +33,8 @@ class Planned:
     has_clashes: bool
     """Whether two articles are at one address: then no more is said of that."""
     articles: int
+    kin: Related
+    """The related articles of each: kept, since few edits change them."""
 
 
 def plan_site(found: Found, parser: str) -> Planned:
@@ -53,8 +56,10 @@ def plan_site(found: Found, parser: str) -> Planned:
     # Without the articles that could not be read, nobody knows which addresses are lost.
     ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
     digests = found.read.digests
+    cards = [member.card for member in collection.members if not member.article.is_gone]
+    kin = related(cards, found.cache.read_related())
     sheets, unplanned = plan(
-        collection, place.config, words(), found.sources, digests, faulty, ledger
+        collection, place.config, words(), found.sources, digests, faulty, ledger, kin=kin
     )
     problems = (
         *found.problems,
@@ -76,6 +81,7 @@ def plan_site(found: Found, parser: str) -> Planned:
         problems=problems,
         has_clashes=bool(errors(clashes)),
         articles=len(articles),
+        kin=kin,
     )
 
 

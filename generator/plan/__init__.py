@@ -20,6 +20,7 @@ from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
+from generator.plan.related import Related
 from generator.plan.resolve import Targets, of_front_matter, pictures, resolve, targets
 from generator.plan.translations import translations
 from generator.words import Words
@@ -33,11 +34,14 @@ def plan(
     digests: Mapping[str, str],
     faulty: Container[str] = (),
     ledger: str = "",
+    *,
+    kin: Related,
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """Plan the site, titled in the `words` of its language.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
-    that have problems already. `ledger` is the text of the list of published addresses.
+    that have problems already. `ledger` is the text of the list of published addresses. `kin` are
+    the articles that were chosen for each, of those that are not gone.
     """
     articles = [member.article for member in collection.members if not member.article.is_gone]
     known = targets([*articles, *collection.pages], sources, faulty)
@@ -49,7 +53,7 @@ def plan(
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)
-        yield from article_sheets(collection, config, frame, resolved, shown, translated)
+        yield from article_sheets(collection, config, frame, resolved, shown, translated, kin)
         yield from page_sheets(collection.pages, frame, resolved, shown)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":
@@ -63,7 +67,7 @@ def plan(
 
     planned = tuple(sheets())
     problems += lost(ledger, collection)
-    if frame.url:
+    if frame.has_feed:
         problems += left_out_of_feeds(collection)
     return planned, tuple(problems)
 
