@@ -11,10 +11,12 @@ import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp, expm1
 from pathlib import Path
 from types import ModuleType
+
+from msgspec.structs import replace
 
 from bench.tools import SHARED
 from generator.frontmatter import split

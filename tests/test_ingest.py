@@ -211,7 +211,7 @@ def test_a_run_that_was_killed_is_finished_by_the_next(
 
 
 def test_the_json_report_has_a_line_a_file_with_its_decisions(root: Path) -> None:
-    line = json.loads(as_json_lines(ingest(root, OPTIONS)))
+    line = json.loads(next(as_json_lines(ingest(root, OPTIONS))))
 
     assert ("silver.txt", ARTICLE, "new") == (line["file"], line["article"], line["fate"])
     assert 0 < line["sure"] <= 1
@@ -299,6 +299,18 @@ def test_the_report_page_marks_where_each_line_went(root: Path) -> None:
     assert "<script" not in page
 
 
+def test_what_a_text_says_once_is_no_tag_of_a_few_texts(tmp_path: Path) -> None:
+    text = (
+        "Il porto riapre\n\ndi Chiara D'Amico\n3 febbraio 2025\n\nIl porto dell'isola ha riaperto "
+    )
+    _seed(tmp_path, "a.txt", f"{text}ieri dopo undici mesi di lavori.\n\nLo dice il sindaco.\n")
+
+    (outcome,) = ingest(tmp_path, OPTIONS).outcomes
+
+    assert "porto" in outcome.tags
+    assert not {"undici mesi", "riaperto ieri dopo", "sindaco"} & set(outcome.tags)
+
+
 def test_retagging_proposes_and_writes_nothing(root: Path) -> None:
     ingest(root, OPTIONS)
     article = root / ARTICLE
@@ -319,6 +331,45 @@ def test_a_copy_is_named_in_the_report(root: Path) -> None:
     _seed(root, "zilver.txt", SILVER.replace("\n", "\r\n"))
 
     assert "  zilver.txt (as silver.txt)" in as_text(ingest(root, OPTIONS)).splitlines()
+
+
+@pytest.mark.parametrize(("name", "kept"), [("a.txt", "don\\\\'t"), ("a.md", "don\\'t")])
+def test_a_backslash_before_a_quote_is_a_plain_texts_own(
+    tmp_path: Path, name: str, kept: str
+) -> None:
+    """A page does not show the backslash of `don\\'t`; a Markdown file means it so."""
+    _seed(tmp_path, name, SILVER.replace("could say", "don\\'t say `\\'` nor \\*so\\*"))
+
+    ingest(tmp_path, OPTIONS)
+
+    (article,) = (tmp_path / "content/articles").rglob("*.md")
+    text = article.read_text("utf-8")
+    assert f"{kept} say `\\'` nor \\*so\\*" in text
+
+
+def test_a_copy_of_a_copy_is_named_with_the_text_that_is_imported(root: Path) -> None:
+    """`zilver.txt` differs from `silver.txt` by its line ends, and `zz.txt` is the same bytes."""
+    _seed(root, "zilver.txt", SILVER.replace("\n", "\r\n"))
+    _seed(root, "zz.txt", SILVER.replace("\n", "\r\n"))
+
+    outcomes = ingest(root, OPTIONS).outcomes
+
+    assert {"zilver.txt": "silver.txt", "zz.txt": "silver.txt"} == {
+        outcome.file: outcome.same_as for outcome in outcomes if outcome.same_as
+    }
+
+
+def test_the_report_page_says_what_was_left_out_and_what_to_look_at(root: Path) -> None:
+    _seed(root, "zilver.txt", SILVER.replace("\n", "\r\n"))
+    _seed(root, "empty.txt", " ")
+    _seed(root, "odd.txt", "one line, and that <half of a sentence is")
+
+    page = report_page(root, ingest(root, OPTIONS))
+
+    assert "<li>zilver.txt: the same text as silver.txt</li>" in page
+    assert "<li>content/seeds/empty.txt: there is no text in it" in page
+    assert "<td>no authors; no date; " in page
+    assert page.index(">odd.txt</a>") < page.index("Side by side") < page.index("<h3>odd.txt")
 
 
 def test_a_report_is_not_written_over_what_is_none(

@@ -78,7 +78,8 @@ def _run(options: argparse.Namespace) -> int:
     result = ingest.ingest(options.site, wishes)
     console.show(result.problems)
     if options.json:
-        console.say(as_json_lines(result))
+        for line in as_json_lines(result):
+            console.say(line)
     else:
         words.say(options, as_text(result))
     if options.report:

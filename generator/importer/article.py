@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from msgspec.structs import replace
+
 from generator.frontmatter import Fields, Plain, Text, Writable, read_yaml, write
 from generator.importer import escape
 from generator.importer.draft import Block, Draft, Shape
@@ -20,10 +22,19 @@ def as_markdown(draft: Draft, online: str, attachments: Sequence[str] = ()) -> s
     entries = list(_entries(draft, online))
     if attachments:
         entries.append(("attachments", tuple(attachments)))
-    content = body(draft.blocks)
+    content = body(draft.blocks if _is_markdown(draft) else [*map(_literal, draft.blocks)])
     made = digest(write(entries) + content)
     seed: Writable = {"file": draft.file, "raw": draft.raw, "made": made}
     return write([*entries, ("seed", seed)]) + content
+
+
+def _is_markdown(draft: Draft) -> bool:
+    return draft.is_markdown or draft.file.lower().endswith((".md", ".markdown"))
+
+
+def _literal(block: Block) -> Block:
+    text = block.text if block.shape is Shape.CODE else escape.literal(block.text)
+    return block if text == block.text else replace(block, text=text)
 
 
 def placed(article: str, folder: str, names: Mapping[str, str]) -> str:

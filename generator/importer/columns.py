@@ -9,7 +9,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from generator.importer.dates import Found, read_date
 from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lines, islands

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.importer.characters import clean, is_clean, may_be_mojibake, mend
-from generator.importer.draft import Decision, Draft, Kind, Line
+from generator.importer.draft import Decision, Draft, Kind, Line, Part
 from generator.model.problem import Place, Refused, Severity
 
 LARGEST = 20_000_000
@@ -184,7 +184,8 @@ def _lines(text: str) -> tuple[tuple[Line, ...], list[Decision]]:
     lines: list[Line] = []
     mended: list[Decision] = []
     if is_clean(text) and not may_be_mojibake(text):
-        return tuple(Line(n, line.rstrip(), opens_page=opens) for n, line, opens in _cut(text)), []
+        cut = [Line(n, line.rstrip(), Part.BODY, opens) for n, line, opens in _cut(text)]
+        return tuple(cut), []
     for number, raw, opens_page in _cut(text):
         better = mend(raw)
         if better != raw:

@@ -5,8 +5,11 @@ text; the report shows the decisions, and the article what is left.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec.structs import replace
+
+from generator.model.encoding import Record
 
 
 class Part(StrEnum):
@@ -64,8 +67,7 @@ class Shape(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record, frozen=True, gc=False):
     """A line of the raw text, decoded and cleaned."""
 
     number: int
@@ -87,8 +89,7 @@ class Line:
         return len(self.text) - len(self.text.lstrip())
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Record, frozen=True):
     """One thing that the importer made up its mind about."""
 
     kind: Kind
@@ -101,8 +102,7 @@ class Decision:
     """0 to 1: how often such a decision is right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record, frozen=True):
     """A block of the body, on its way to Markdown."""
 
     shape: Shape
@@ -124,8 +124,7 @@ class Block:
     """It was cut from the line above it, without a blank line, in a text that has blank lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Record, frozen=True):
     """A raw text on its way to an article."""
 
     file: str
@@ -168,7 +167,13 @@ class Draft:
         if not kept:
             return self
         out = set(kept)
-        lines = tuple(replace(line, part=part) if line in out else line for line in self.lines)
+        near = {line.number for line in kept}  # asked first: hashes of lines take longer
+        lines = tuple(
+            [
+                replace(line, part=part) if line.number in near and line in out else line
+                for line in self.lines
+            ]
+        )
         text = "\n".join(line.text.strip() for line in kept)
         kind = Kind.FIELD if part is Part.HEADER else Kind(part.value)
         numbers = tuple(line.number for line in kept)
@@ -177,7 +182,7 @@ class Draft:
 
 def body_lines(draft: Draft) -> tuple[Line, ...]:
     """Give the lines that are still in the body, blank ones too."""
-    return tuple(line for line in draft.lines if line.part is Part.BODY)
+    return tuple([line for line in draft.lines if line.part is Part.BODY])
 
 
 def islands(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:

@@ -1,26 +1,29 @@
 """The same text under two names, and nearly the same: found by the smallest of its hashes.
 
 Of each text the hashes of its runs of five words are taken, and the smallest are kept (a bottom-k
-sketch: Cohen and Kaplan 2007). Two texts that are nearly the same share nearly all of them; pairs
+sketch: Cohen and Kaplan 2007). A run's hash is Python's of its words' checksums: numbers, which it
+hashes the same in every process. Two texts that are nearly the same share nearly all of them; pairs
 that do are then compared word by word, in order, so that two texts made of the same paragraphs in
 another order are two texts.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
-from heapq import nsmallest
-from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 from zlib import crc32
 
 from generator.importer.draft import Draft
 from generator.importer.phrases import words_of
+from generator.importer.remembered import Remembered
 from generator.model.encoding import Record
 
 _RUN = 5
 _KEPT = 32
+_RANGE = 2**64
+"""Of Python's hashes: half of them are below zero."""
 ALIKE = 0.9
 _LEAST = 0.8
 """So alike are the sketches of texts that may be: they say it roughly."""
@@ -53,15 +56,26 @@ def sketch(draft: Draft) -> Sketch:
 def sketch_of(file: str, words: Sequence[str]) -> Sketch:
     """Sketch a text by its folded words; short texts are sketched by their words alone."""
     run = min(_RUN, max(1, len(words) // 4))
-    encoded = [f"{word} ".encode("utf-8", "surrogatepass") for word in words]
-    whole, ends = b"".join(encoded), list(accumulate(map(len, encoded)))
-    hashes = {crc32(whole[a : b - 1]) for a, b in zip((0, *ends), ends[run - 1 :], strict=False)}
-    return Sketch(file, len(words), tuple(sorted(hashes)[:_KEPT]))
+    sums = list(map(_SUMS.__getitem__, words))
+    hashes = set(map(hash, zip(*(sums[start:] for start in range(run)), strict=False)))
+    return Sketch(file, len(words), smallest(hashes))
 
 
-def smallest(hashes: Iterable[int]) -> tuple[int, ...]:
-    """Keep of a text's hashes what its sketch keeps."""
-    return tuple(nsmallest(_KEPT, hashes))
+def smallest(hashes: AbstractSet[int]) -> tuple[int, ...]:
+    """Keep of a text's hashes what its sketch keeps, the smallest first.
+
+    Python's hashes lie evenly, so that they are nearly always in a low share of them.
+    """
+    bound = _RANGE * 3 * _KEPT // max(1, len(hashes)) - _RANGE // 2
+    low = sorted([value for value in hashes if value < bound])
+    return tuple((low if len(low) >= _KEPT else sorted(hashes))[:_KEPT])
+
+
+def _sum(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+_SUMS = Remembered(_sum)
 
 
 def texts_words(draft: Draft) -> list[str]:

@@ -24,6 +24,8 @@ _TOKEN = re.compile(
 )
 _FIRST = re.compile(r"[\\`<!\[*_&]")
 """What a token begins with: few places of a text are worth a closer look."""
+_UNESCAPED = "'\"/,:;?@%="
+"""Marks that a writer has no reason to escape."""
 _OPENING = re.compile(
     r"""(?P<hash>\#{1,6})(?=\s|$)|(?P<mark>[-+*>|:])(?=\s|$|>)|(?P<quote>>)|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)
       | (?P<rule>=+|-+|(?:[-_*]\s*){3,})$ | (?P<fence>```|~~~) | (?P<reference>\[(?=[^\]]+\]:))""",
@@ -52,6 +54,19 @@ def inline(text: str) -> str:
         at = token.end()
     out.append(text[at:])
     return "".join(out)
+
+
+def literal(text: str) -> str:
+    """Double the backslashes before marks that nobody escapes: they are the text's own.
+
+    For what is no Markdown file: programs that write Markdown do escape quotes.
+    """
+    if "\\" not in text:
+        return text
+    places = [t.start() for t in _tokens(text) if t["escaped"] and t[0][1] in _UNESCAPED]
+    for place in reversed(places):
+        text = f"{text[:place]}\\{text[place:]}"
+    return text
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:

@@ -13,6 +13,7 @@ from generator.importer.dates import Order
 from generator.importer.duplicates import Sketch
 from generator.importer.owner import Owner
 from generator.importer.phrases import beginnings_of
+from generator.importer.tally import Tally
 from generator.importer.worth import worths
 from generator.model.encoding import Record
 
@@ -38,11 +39,11 @@ class Survey:
     """Sums over files, while they are being counted."""
 
     files: int = 0
-    tails: Counter[int] = field(default_factory=Counter)
+    tails: Tally = field(default_factory=Tally)
     """Of each line near a file's end, hashed: in how many files."""
-    repeats: Counter[int] = field(default_factory=Counter)
+    repeats: Tally = field(default_factory=Tally)
     """Of each short line that stands alone, hashed without its numbers: in how many files."""
-    cuts: Counter[int] = field(default_factory=Counter)
+    cuts: Tally = field(default_factory=Tally)
     """Of those: in how many files it stands where a page ends or a sentence is cut."""
     names: Counter[str] = field(default_factory=Counter)
     """Who signs how many files, folded."""

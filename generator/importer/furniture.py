@@ -5,7 +5,8 @@ across the collection, and its place. What is taken out is kept in the report.
 """
 
 from collections import defaultdict
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lines, islands
 from generator.importer.evidence import Evidence, hashed
@@ -50,6 +51,8 @@ def _named_by_owner(runs: list[Island], marks: Marks, evidence: Evidence) -> Non
 
 
 def _taken(draft: Draft, marks: Marks) -> Draft:
+    if not marks.reasons:
+        return draft
     lines = tuple(
         replace(line, part=Part.FURNITURE) if line in marks.reasons else line
         for line in draft.lines

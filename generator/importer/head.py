@@ -5,7 +5,8 @@ knows (who signs other texts, how it writes dates) decides what one file leaves 
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.dates import Order, read_date
 from generator.importer.draft import Decision, Draft, Kind, Part, body_lines, islands

@@ -6,7 +6,8 @@ matter leaves it too, and is reported: it was never meant to be read.
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.frontmatter import read
 from generator.importer import generators

@@ -6,7 +6,8 @@ below. A numbered one, or one in capitals, is surer than others.
 
 import itertools
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.dates import read_date
 from generator.importer.draft import Block, Decision, Draft, Kind, Shape

@@ -7,7 +7,9 @@ authors (parted by semicolons), date, tags and other keys of the front matter, a
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from generator.importer.dates import Order, read_date
 from generator.importer.draft import Decision, Draft, Kind

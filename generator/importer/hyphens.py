@@ -5,6 +5,7 @@ both halves are words of their own, endings aside; else the hyphen was the line'
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -34,11 +35,7 @@ def count_words(texts: list[str]) -> dict[str, int]:
     """Count the words of lines; nothing where no line ends in a hyphen, and nobody will ask."""
     if not any(text.endswith(HYPHENS) for text in texts):
         return {}
-    counts: dict[str, int] = {}
-    for text in texts:
-        for word in _WORD.findall(text.casefold()):
-            counts[word] = counts.get(word, 0) + 1
-    return counts
+    return Counter(_WORD.findall("\n".join(texts).casefold()))
 
 
 def join(text: str, following: str, words: Words) -> tuple[str, str]:

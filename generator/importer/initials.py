@@ -5,7 +5,8 @@ the rest of it can be no word, is it one: `I` and `A` are words of their own.
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Line, Part
 from generator.importer.evidence import Evidence
@@ -44,8 +45,9 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
 def _opens(line: Line) -> bool:
     """Say whether a line begins with a capital that stands apart."""
     text = line.text.lstrip()
-    first = text[1:2] if text[:1] in "\"“‘'«" else text[:1]
-    return first.isupper() and bool(_LETTER.match(text) or _APART.match(text))
+    head = text[1:3] if text[:1] in "\"“‘'«" else text[:2]
+    is_apart = head[:1].isupper() and head[1:] in ("", " ")
+    return is_apart and bool(_LETTER.match(text) or _APART.match(text))
 
 
 def _letter(lines: list[Line], place: int) -> tuple[str, int]:

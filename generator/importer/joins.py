@@ -8,7 +8,8 @@ if the file is known to be cut. A footnote that stood between goes behind.
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer import hyphens
 from generator.importer.draft import Block, Decision, Draft, Kind, Shape
@@ -22,6 +23,9 @@ from generator.importer.measure import (
 
 _LONG = 100
 """Characters from which a block without an end is no heading."""
+_SOME = 3
+"""Lines of a list that has lost its marks."""
+_ENDED = re.compile(r"[.!?]\s+[^\W\d_]")
 _NOTE = re.compile(r"^(?:[*†‡§«¹²³⁰-⁹^'‘]|\[?\d{1,2}[\])]?\s|I\s)")
 
 
@@ -32,8 +36,9 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     is_cut_file = is_cut(draft) or 2 * evidence.found.get("cut", 0) > evidence.files > 2
     blocks: list[Block] = []
     decisions: list[Decision] = []
-    for block in draft.blocks:
-        before = _unfinished(blocks)
+    listed = _listed(draft.blocks)
+    for place, block in enumerate(draft.blocks):
+        before = _unfinished(blocks) if place not in listed else None
         if before is not None and _belongs(
             blocks[before], block, blocks[before + 1 :], is_cut_file
         ):
@@ -43,6 +48,28 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
         else:
             blocks.append(block)
     return replace(draft, blocks=tuple(blocks)).decided(*decisions)
+
+
+def _listed(blocks: Sequence[Block]) -> set[int]:
+    """Find lines that are a list whose marks were lost: no one of them goes on with another.
+
+    After a colon, some short lines in small letters stand alone, and no sentence ends in them.
+    Gives their places, and that of the block below them.
+    """
+    found: set[int] = set()
+    for place, block in enumerate(blocks):
+        if block.shape is not Shape.PARAGRAPH or not block.text.endswith(":"):
+            continue
+        items = list(itertools.takewhile(_is_item, blocks[place + 1 :]))
+        if len(items) >= _SOME:
+            found |= set(range(place + 1, place + len(items) + 2))
+    return found
+
+
+def _is_item(block: Block) -> bool:
+    is_line = block.shape is Shape.PARAGRAPH and len(block.lines) == 1 and not block.starts_page
+    is_short = is_line and len(block.text) < 2 * _LONG and not _ENDED.search(block.text)
+    return is_short and starts_plainly_lower(block.text)
 
 
 def _unfinished(blocks: list[Block]) -> int | None:

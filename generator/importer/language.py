@@ -1,7 +1,8 @@
 """The language of a text, by the library CLD2: microseconds a text, 80 languages, no guesses."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence

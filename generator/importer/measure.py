@@ -18,6 +18,8 @@ _ENDS = re.compile(
 _SENTENCE_ENDS = re.compile(
     r"""[.!?…。！？؟।։]['"’”»›)\]}*_`]*(?:\[\^?\d+\]|[¹²³⁰-⁹\^]+)?$|[”»]$"""
 )
+_OPEN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,-")
+"""What neither a sentence nor a clause ends with: most lines do, and need no search."""
 _LONGEST_END = 60
 """Characters that a text's last mark can be away from its end, with quotes and a note's call."""
 _LOWER = re.compile(r"""^['"“‘„«(\[*_]*(?=[^\W\d_])""")
@@ -44,12 +46,12 @@ class Layout:
 
 def ends_clause(text: str) -> bool:
     """Say whether a text ends as a sentence, an introduction or a quotation ends."""
-    return bool(_ENDS.search(text, len(text) - _LONGEST_END))
+    return text[-1:] not in _OPEN and bool(_ENDS.search(text, len(text) - _LONGEST_END))
 
 
 def ends_sentence(text: str) -> bool:
     """Say whether a text ends as a sentence ends."""
-    return bool(_SENTENCE_ENDS.search(text, len(text) - _LONGEST_END))
+    return text[-1:] not in _OPEN and bool(_SENTENCE_ENDS.search(text, len(text) - _LONGEST_END))
 
 
 def starts_lower(text: str) -> bool:

@@ -102,6 +102,18 @@ def read_names(text: str) -> Byline | None:
     return _names(text, strict=True)
 
 
+def read_placed(text: str) -> Byline:
+    """Read a line that stands where a byline does: `Dan Williams and Maya`, pen names, offices.
+
+    People are told apart where all is written as names are; an organisation's name stays whole.
+    """
+    pieces = _pieces(text)
+    is_named = all(_looks_named(word) for piece in pieces for word in piece.split())
+    if len(pieces) > 1 and is_named and not is_organisation(text):
+        return Byline(tuple(dict.fromkeys(pieces)), 0.5)
+    return Byline((text,), 0.5)
+
+
 def is_organisation(text: str) -> bool:
     """Say whether a line looks like the name of an office or a group: `The Example Editors`."""
     words = text.split()

@@ -5,7 +5,8 @@ show a note that nothing calls.
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.draft import Block, Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence

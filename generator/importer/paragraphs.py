@@ -7,19 +7,22 @@ Paragraphs that a page break cut are joined in `joins`, headings are told in `he
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from generator.importer import hyphens, prose
+from generator.importer.code import FENCE, code, fenced, with_gaps
 from generator.importer.draft import Block, Decision, Draft, Kind, Line, Part, Shape
 from generator.importer.evidence import Evidence
 from generator.importer.forms import RULE
 from generator.importer.measure import (
     Layout,
-    ends_sentence,
     has_room,
     measure,
     starts_lower,
 )
+from generator.importer.runs import Run, numbers_of, runs_of
 from generator.importer.shapes import (
     BULLET,
     NUMBER,
@@ -32,18 +35,9 @@ from generator.importer.shapes import (
     looks_like_verse,
 )
 
-_FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
 _HEADING = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
 _UNDERLINE = re.compile(r"([=\-~^\"'`#*+.])\1{2,}$")
 _QUOTED = re.compile(r"^\s{0,3}>\s?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Lines without a blank one between, and whether a page began before them."""
-
-    lines: tuple[Line, ...]
-    starts_page: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
         layout = Layout(0, layout.margin, 0.7)
     own = hyphens.count_words([line.text for line in lines])
     text = _Text(layout, hyphens.Words(own, evidence.words), draft.is_markdown)
-    runs = list(_runs(draft.lines))
+    runs = list(runs_of(draft.lines))
     blocks: list[Block] = []
     place = 0
     while place < len(runs):
@@ -74,95 +68,32 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     return replace(draft, blocks=tuple(blocks)).decided(made_of)
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
-    run: list[Line] = []
-    page = starts = False
-    for line in lines:
-        page = page or line.opens_page or line.part is Part.FURNITURE
-        if run and (line.is_blank or line.opens_page or line.part is not Part.BODY):
-            yield _Run(tuple(run), starts)
-            run = []
-        if line.part is Part.BODY and line.text:
-            if not run:
-                starts, page = page, False
-            run.append(line)
-    if run:
-        yield _Run(tuple(run), starts)
-
-
-def _blocks(runs: list[_Run], place: int, text: _Text) -> tuple[list[Block], int]:
+def _blocks(runs: list[Run], place: int, text: _Text) -> tuple[list[Block], int]:
     """Make blocks of a run, and of those after it that belong to it; give the next place."""
     run = runs[place]
-    if _FENCE.match(run.lines[0].text):
-        return _fenced(runs, place)
+    if FENCE.match(run.lines[0].text):
+        return fenced(runs, place)
     if is_code(run.lines, text.layout) and not _follows_item(runs, place):
-        return _code(runs, place, text.layout)
+        return code(runs, place, text.layout)
     return list(_parts(run, runs, place, text)), place + 1
 
 
-def _follows_item(runs: list[_Run], place: int) -> bool:
+def _follows_item(runs: list[Run], place: int) -> bool:
     before = runs[place - 1].lines[0].text if place else ""
     return bool(BULLET.match(before) or NUMBER.match(before)) and runs[place].lines[0].indent < 4
 
 
-def _fenced(runs: list[_Run], place: int) -> tuple[list[Block], int]:
-    """Keep a fenced block of Markdown as it is, with the blank lines in it."""
-    fence = _FENCE.match(runs[place].lines[0].text)
-    assert fence is not None, "only called at a fence"
-    chosen: list[Line] = []
-    for at in range(place, len(runs)):
-        chosen += runs[at].lines
-        last = runs[at].lines[-1].text.strip()
-        if (
-            last.startswith(fence[1])
-            and last.strip("`~") == ""
-            and (at > place or len(runs[at].lines) > 1)
-        ):
-            inner = _with_gaps(list(chosen[1:-1]), 0)
-            return [Block(Shape.CODE, inner, _numbers(chosen))], at + 1
-    run = runs[place]
-    return [Block(Shape.CODE, _with_gaps(run.lines, 0), _numbers(run.lines))], place + 1
-
-
-def _code(runs: list[_Run], place: int, layout: Layout) -> tuple[list[Block], int]:
-    """Put runs of code together: a blank line within code does not end it."""
-    chosen = list(runs[place].lines)
-    at = place + 1
-    while at < len(runs) and _goes_on_as_code(runs[at].lines, layout) and not runs[at].starts_page:
-        chosen += runs[at].lines
-        at += 1
-    indent = min(line.indent for line in chosen)
-    return [Block(Shape.CODE, _with_gaps(chosen, indent), _numbers(chosen))], at
-
-
-def _goes_on_as_code(run: Sequence[Line], layout: Layout) -> bool:
-    deep = min(line.indent for line in run) >= layout.margin + 4
-    return deep and (is_code(run, layout) or not ends_sentence(run[-1].text))
-
-
-def _with_gaps(lines: Sequence[Line], indent: int) -> str:
-    """Write lines with the blank ones between them, less an indentation."""
-    out: list[str] = []
-    last = 0
-    for line in lines:
-        if last and line.number > last + 1:
-            out.append("")
-        out.append(line.text[indent:] if not line.text[:indent].strip() else line.text.strip())
-        last = line.number
-    return "\n".join(out)
-
-
-def _parts(run: _Run, runs: list[_Run], place: int, text: _Text) -> Iterator[Block]:
+def _parts(run: Run, runs: list[Run], place: int, text: _Text) -> Iterator[Block]:
     lines = run.lines
     first = lines[0].text.strip()
     if len(lines) == 1 and RULE.fullmatch(first) and len(first) < 90:
-        yield Block(Shape.RULE, first, _numbers(lines), starts_page=run.starts_page)
+        yield Block(Shape.RULE, first, numbers_of(lines), starts_page=run.starts_page)
         return
     if heading := _marked_heading(lines):
         yield replace(heading, starts_page=run.starts_page)
         used = len(heading.lines)
         if lines[used:]:
-            yield from _parts(_Run(lines[used:], False), runs, place, text)
+            yield from _parts(Run(lines[used:], False), runs, place, text)
         return
     if len(lines) > 1 and all(line.text.endswith("\\") for line in lines[:-1]):
         yield _broken(run)
@@ -181,37 +112,37 @@ def _parts(run: _Run, runs: list[_Run], place: int, text: _Text) -> Iterator[Blo
         yield from _items(run, text)
         return
     if is_piped(lines):
-        yield Block(Shape.TABLE, "\n".join(line.text.strip() for line in lines), _numbers(lines))
+        yield Block(Shape.TABLE, "\n".join(line.text.strip() for line in lines), numbers_of(lines))
         return
     if text.is_markdown:
         yield _soft(run, text)
         return
     if is_table(lines):
         shape = Shape.TABLE if "\t" in lines[0].text.strip() else Shape.CODE
-        yield Block(shape, _with_gaps(lines, min(line.indent for line in lines)), _numbers(lines))
+        yield Block(shape, with_gaps(lines, min(line.indent for line in lines)), numbers_of(lines))
         return
     marked = (i for i, line in enumerate(lines) if i and has_marker(line.text))
     listed = next((i for i in marked if is_list(lines[i:], [])), 0)
     if listed:
-        yield from _parts(_Run(lines[:listed], run.starts_page), runs, place, text)
-        yield from _items(_Run(lines[listed:], False), text)
+        yield from _parts(Run(lines[:listed], run.starts_page), runs, place, text)
+        yield from _items(Run(lines[listed:], False), text)
         return
     if is_verse(lines, text.layout):
         indent = min(line.indent for line in lines)
         yield Block(
-            Shape.VERSE, _with_gaps(lines, indent), _numbers(lines), starts_page=run.starts_page
+            Shape.VERSE, with_gaps(lines, indent), numbers_of(lines), starts_page=run.starts_page
         )
         return
     yield from _prose(run, text)
 
 
-def _broken(run: _Run) -> Block:
+def _broken(run: Run) -> Block:
     """Read lines that Markdown's hard breaks end, indented by em spaces: two columns each."""
     lines = [f"{' ' * line.indent}{line.text.removesuffix(chr(92))}" for line in run.lines]
-    return Block(Shape.VERSE, "\n".join(lines), _numbers(run.lines), starts_page=run.starts_page)
+    return Block(Shape.VERSE, "\n".join(lines), numbers_of(run.lines), starts_page=run.starts_page)
 
 
-def _soft(run: _Run, text: _Text) -> Block:
+def _soft(run: Run, text: _Text) -> Block:
     """Read a paragraph of Markdown: its lines are one, but for hard breaks."""
     lines: list[list[Line]] = [[]]
     for line in run.lines:
@@ -220,10 +151,10 @@ def _soft(run: _Run, text: _Text) -> Block:
             lines.append([])
     joined = [prose.put_together(some, text.words)[0] for some in lines if some]
     shape = Shape.VERSE if len(joined) > 1 else Shape.PARAGRAPH
-    return Block(shape, "\n".join(joined), _numbers(run.lines), starts_page=run.starts_page)
+    return Block(shape, "\n".join(joined), numbers_of(run.lines), starts_page=run.starts_page)
 
 
-def _quotes(runs: list[_Run], place: int) -> bool:
+def _quotes(runs: list[Run], place: int) -> bool:
     beside = [
         r.lines[0].text for r in (*runs[max(0, place - 1) : place], *runs[place + 1 : place + 2])
     ]
@@ -247,7 +178,7 @@ def _marked_heading(lines: Sequence[Line]) -> Block | None:
     return None
 
 
-def _quoted(run: _Run, text: _Text) -> Iterator[Block]:
+def _quoted(run: Run, text: _Text) -> Iterator[Block]:
     """Read lines that begin with `>`; an empty one parts paragraphs."""
     inner: list[Line] = []
     bare = [replace(line, text=_QUOTED.sub("", line.text)) for line in run.lines]
@@ -256,12 +187,12 @@ def _quoted(run: _Run, text: _Text) -> Iterator[Block]:
         if line.text.strip():
             inner.append(line)
         elif inner:
-            made = _prose(_Run(tuple(inner), False), _Text(layout, text.words, text.is_markdown))
+            made = _prose(Run(tuple(inner), False), _Text(layout, text.words, text.is_markdown))
             yield from (replace(block, shape=Shape.QUOTE) for block in made)
             inner = []
 
 
-def _items(run: _Run, text: _Text) -> Iterator[Block]:
+def _items(run: Run, text: _Text) -> Iterator[Block]:
     """Cut a list into its items; lines without a marker go on with the item above them."""
     item: list[Line] = []
     base = run.lines[0].indent
@@ -273,7 +204,7 @@ def _items(run: _Run, text: _Text) -> Iterator[Block]:
             item = []
         if line is not None and loose:
             rest = run.lines[run.lines.index(line) :]
-            yield from _prose(_Run(rest, False), text)
+            yield from _prose(Run(rest, False), text)
             return
         if line is not None:
             item.append(line)
@@ -291,10 +222,10 @@ def _item(lines: list[Line], base: int, text: _Text) -> Block:
     marker = f"{match['number']}." if match and "number" in match.groupdict() else "-"
     joined, _ = prose.put_together([body, *lines[1:]], text.words)
     level = min(3, max(0, lines[0].indent - base) // 2)
-    return Block(Shape.ITEM, joined, _numbers(lines), level=level, marker=marker)
+    return Block(Shape.ITEM, joined, numbers_of(lines), level=level, marker=marker)
 
 
-def _prose(run: _Run, text: _Text) -> Iterator[Block]:
+def _prose(run: Run, text: _Text) -> Iterator[Block]:
     """Cut a run of prose into paragraphs, and put each one's lines together."""
     layout = text.layout
     indented = min(line.indent for line in run.lines) >= layout.margin + 4
@@ -307,14 +238,10 @@ def _prose(run: _Run, text: _Text) -> Iterator[Block]:
         yield Block(
             shape,
             joined,
-            _numbers(lines),
+            numbers_of(lines),
             is_full=full or hyphenated,
             ends_short=bool(layout.width) and not (full or hyphenated),
             starts_page=starts_page,
             was_split=was_split,
         )
         starts_page, was_split = False, not layout.width and layout.has_gaps
-
-
-def _numbers(lines: Sequence[Line]) -> tuple[int, ...]:
-    return tuple(line.number for line in lines)

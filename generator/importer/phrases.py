@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 
+from generator.importer.remembered import Remembered
 from generator.importer.smallwords import SMALL
 
-_RUN = re.compile(r"[^\W_][\w’'.&/-]*")
+_SIGNS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0f71-\u0fbc"
+    "\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
+)
+"""Vowels and accents that stand upon letters: a word's, though Python's \\w has them not."""
+_RUN = re.compile(rf"[^\W_][\w{_SIGNS}’'.&/-]*")
 _BREAKS = re.compile(
     r"(?<!\b[^\W\d_])[.](?=$|[\"”»)])|[,;:!?()\[\]{}\"“”«»„…|<>—–=]+(?=$|[\"”»)])|[()\[\]{}\"“”«»„…|<>—=,;]+"
 )
 _LINES = re.compile(r"[\n\t]+")
 _STRIP = "'’.-/&"
-_REMEMBERED = 30_000
-"""Different words between spaces: most of a text's words are among the usual ones."""
 _REMEMBERED_TEXTS = 500
 """The blocks of some articles: each is asked for its phrases, and then for its words."""
 LONGEST = 3
@@ -46,7 +51,7 @@ class Phrase:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Word:
     """What there is to know of a word, however often it stands."""
 
@@ -59,7 +64,6 @@ class _Word:
     is_capital: bool
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _word(text: str) -> _Word:
     low = text.casefold().replace("’", "'")
     good = len(text) > 1 and low not in SMALL and (not text[0].isdigit() or _is_code(text))
@@ -73,9 +77,12 @@ _OTHER = _Word("", "", is_good=False, links=False, is_capital=False)
 """Stands for a word that is in no phrase."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _words(chunk: str) -> tuple[_Word, ...]:
     """Give the words of what stands between two spaces, and where phrases end in it."""
+    if chunk.isalpha():
+        return (_word(chunk),)
+    if len(chunk) > 2 and chunk[-1] in ".," and chunk[:-1].isalpha():
+        return _word(chunk[:-1]), _BREAK
     if chunk == "-":
         return (_BREAK,)
     found: list[_Word] = []
@@ -83,6 +90,9 @@ def _words(chunk: str) -> tuple[_Word, ...]:
         found.append(_BREAK)
         found += (_word(word) for word in (w.strip(_STRIP) for w in _RUN.findall(piece)) if word)
     return tuple(found[1:])
+
+
+_WORDS = Remembered(_words)
 
 
 def fold(phrase: str) -> str:
@@ -139,9 +149,9 @@ def phrases(
     at, inside = 0, False
     for place, word in enumerate(row):
         if word.is_good:
-            key, capital, end = word.key, word.is_capital, place + 1
+            key, capital, end, last = word.key, word.is_capital, place + 1, word
             while True:  # the row ends with a break
-                if row[end - 1].is_good and (wanted is None or key in chosen):
+                if last.is_good and (wanted is None or key in chosen):
                     phrase = found.get(key)
                     if phrase is None:
                         phrase = found[key] = Phrase(key, _label(row, place, end), at)
@@ -169,8 +179,9 @@ def phrases(
 def _row(text: str) -> tuple[_Word, ...]:
     """Give the words of a text, with breaks between and behind them."""
     row: list[_Word] = []
-    for line in _LINES.split(text):
-        row += chain.from_iterable(map(_words, line.split()))
+    is_line = "\n" not in text and "\t" not in text
+    for line in (text,) if is_line else _LINES.split(text):
+        row += chain.from_iterable(map(_WORDS.__getitem__, line.split()))
         row.append(_BREAK)
     return tuple(row)
 
@@ -180,15 +191,16 @@ def _without_late_ones(row: list[_Word], lone_before: int, kept: Container[str])
     times = Counter([word.key for word in row])
     words = (place for place, word in enumerate(row) if word is not _BREAK)
     start = next(islice(words, lone_before, None), len(row))
-    return [
-        w
-        if place < start or times[w.key] > 1 or w.links or w.key in kept or w is _BREAK
-        else _OTHER
-        for place, w in enumerate(row)
+    late = [
+        word if times[word.key] > 1 or word.links or word.key in kept or word is _BREAK else _OTHER
+        for word in row[start:]
     ]
+    return row[:start] + late
 
 
 def _label(row: list[_Word], start: int, end: int) -> str:
+    if end == start + 1:
+        return row[start].label
     return " ".join([word.label for word in row[start:end]])
 
 

@@ -39,4 +39,6 @@ def put_together(lines: Sequence[Line], words: hyphens.Words) -> tuple[str, bool
     text = lines[0].text.strip()
     for line in lines[1:]:
         text, _ = hyphens.join(text, line.text.strip(), words)
-    return _SPACES.sub(" ", text), text.endswith("-") and text[-2:-1].isalpha()
+    if "  " in text or not text.isprintable():  # a space that is no single blank
+        text = _SPACES.sub(" ", text)
+    return text, text.endswith("-") and text[-2:-1].isalpha()

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.importer.draft import Decision, Kind
 from generator.importer.result import Fate, Outcome, Result
@@ -31,17 +31,14 @@ _SHOWN = (
 
 def as_text(result: Result) -> str:
     """Write the report for a terminal: the sum, then files in full or the least sure of them."""
-    told = [outcome for outcome in result.outcomes if outcome.decisions]
-    lines = [_sum(result)]
+    told = [outcome for outcome in result.outcomes if outcome.account]
+    lines = [in_short(result)]
     if 0 < len(told) <= _DETAILED:
         for outcome in told:
             lines += ["", *_in_full(outcome)]
-    else:
-        ranked = sorted(told, key=lambda o: (o.sure, o.file))
-        doubtful = [o for o in ranked[: max(5, len(told) // 5)] if o.sure < DOUBTFUL]
-        if doubtful:
-            lines += ["", f"{len(doubtful)} to look at first:"]
-            lines += [_row(outcome) for outcome in doubtful[:_FIRST]]
+    elif doubtful := look_first(told):
+        lines += ["", f"{len(doubtful)} to look at first:"]
+        lines += [f"  {o.sure:4.2f}  {o.file}  ({'; '.join(why(o))})" for o in doubtful[:_FIRST]]
     copies = [outcome for outcome in result.outcomes if outcome.same_as]
     if copies and told:
         lines += ["", "The same text as another's:"]
@@ -53,11 +50,9 @@ def as_text(result: Result) -> str:
     return "\n".join(lines)
 
 
-def as_json_lines(result: Result) -> str:
+def as_json_lines(result: Result) -> Iterator[str]:
     """Write one JSON object a file, in the order of the files."""
-    return "\n".join(
-        json.dumps(_object(outcome), ensure_ascii=False) for outcome in result.outcomes
-    )
+    return (json.dumps(_object(outcome), ensure_ascii=False) for outcome in result.outcomes)
 
 
 def _object(outcome: Outcome) -> dict[str, object]:
@@ -91,7 +86,8 @@ def _decision(decision: Decision) -> dict[str, object]:
     }
 
 
-def _sum(result: Result) -> str:
+def in_short(result: Result) -> str:
+    """Say in a sentence what became of the raw files."""
     counts = Counter(outcome.fate for outcome in result.outcomes)
     made = counts[Fate.NEW] + counts[Fate.RENEWED]
     verb = "Would import" if result.is_dry else "Imported"
@@ -109,24 +105,26 @@ def _sum(result: Result) -> str:
     return ", ".join(parts) + "."
 
 
-def _row(outcome: Outcome) -> str:
-    return f"  {outcome.sure:4.2f}  {outcome.file}  ({_why(outcome)})"
+def look_first(told: Sequence[Outcome]) -> list[Outcome]:
+    """Give the files that most need a human, least sure first: a fifth, or a few where few are."""
+    ranked = sorted(told, key=lambda o: (o.sure, o.file))
+    return [o for o in ranked[: max(5, len(told) // 5)] if o.sure < DOUBTFUL]
 
 
-def _why(outcome: Outcome) -> str:
-    """Say what makes an outcome unsure."""
+def why(outcome: Outcome) -> list[str]:
+    """Say why a file is to be looked at: what it has not, and the least sure decisions."""
     doubts = [d for d in outcome.decisions if d.kind not in _HARMLESS and d.sure < DOUBTFUL]
-    why = [f"no {name}" for name in ("authors", "date") if not getattr(outcome, name)]
+    missing = [f"no {name}" for name in ("authors", "date") if not getattr(outcome, name)]
     worst = sorted(doubts, key=lambda d: (d.sure, d.kind))[:2]
-    why += [f"{decision.kind}{_place(decision)}: {decision.reason}" for decision in worst]
-    return "; ".join(why)
+    return missing + [f"{d.kind}{_place(d)}: {d.reason}" for d in worst]
 
 
 def _in_full(outcome: Outcome) -> Iterator[str]:
+    decisions = outcome.decisions
     yield f"{outcome.file} -> {outcome.article} ({outcome.fate}, {outcome.sure:.0%} sure)"
-    if outcome.sure < DOUBTFUL and (why := _why(outcome)):
-        yield f"  to look at: {why}"
-    for decision in outcome.decisions:
+    if outcome.sure < DOUBTFUL and (reasons := why(outcome)):
+        yield f"  to look at: {'; '.join(reasons)}"
+    for decision in decisions:
         if decision.kind in _SHOWN:
             what = f"{decision.kind}: {_short(decision.text)}{_place(decision)}"
             yield f"  {what} ({decision.reason})"
@@ -134,11 +132,11 @@ def _in_full(outcome: Outcome) -> Iterator[str]:
         yield f"  beside it: {', '.join(file.rpartition('/')[2] for file in outcome.files)}"
     if outcome.tags:
         yield f"  tags: {', '.join(outcome.tags)}"
-    for decision in outcome.decisions:
+    for decision in decisions:
         if decision.kind in (Kind.JOINED, Kind.MENDED, Kind.NOTES, Kind.DUPLICATE):
             what = f"{decision.kind}{_place(decision)}: {_short(decision.text)}"
             yield f"  {what} ({decision.reason})"
-    for decision in outcome.decisions:
+    for decision in decisions:
         if decision.kind is Kind.FURNITURE:
             yield f"  taken out{_place(decision)}: {decision.reason}"
             yield from _lines(decision.text.split("\n"))

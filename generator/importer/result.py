@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from zlib import compress, decompress
 
 from generator.importer.draft import Decision
+from generator.model.encoding import decode, encode
 from generator.model.problem import Problem, errors
 
 
@@ -41,7 +43,8 @@ class Outcome:
     authors: tuple[str, ...] = ()
     date: str = ""
     tags: tuple[str, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    account: bytes = b""
+    """Its decisions, `packed`: as values, those of ten thousand files take up much room."""
     same_as: str = ""
     """Of a duplicate: the file whose article stands for it."""
     files: tuple[str, ...] = ()
@@ -53,6 +56,16 @@ class Outcome:
     their SHA-256."""
     diff: str = ""
     """Of an edited article: what the new import would have changed."""
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Unpack what was decided."""
+        return decode(tuple[Decision, ...], decompress(self.account)) if self.account else ()
+
+
+def packed(decisions: tuple[Decision, ...]) -> bytes:
+    """Pack decisions; none are nothing."""
+    return compress(encode(decisions), 1) if decisions else b""
 
 
 @dataclass(frozen=True, slots=True)

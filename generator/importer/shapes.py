@@ -35,14 +35,18 @@ def has_marker(text: str) -> bool:
 
 
 def is_list(run: Sequence[Line], neighbours: Sequence[str]) -> bool:
-    """Say whether a run begins as a list: a marker that repeats here or in runs beside it."""
+    """Say whether a run begins as a list: a marker that repeats here or in runs beside it.
+
+    Or one with the lines below set under its text.
+    """
     first = run[0].text
     bullet = BULLET.match(first)
     if bullet:
         mark = bullet["mark"]
         again = sum(_has_mark(line.text, mark) for line in run[1:])
         again += sum(_has_mark(text, mark) for text in neighbours)
-        return mark in _STRICT or again > 0
+        hangs = len(run) > 1 and all(line.indent == bullet.end() for line in run[1:])
+        return mark in _STRICT or again > 0 or hangs
     number = NUMBER.match(first)
     if not number:
         return False

@@ -1,7 +1,8 @@
 """Who wrote a text, and when: byline, date and deck below the title, or a signature at its end."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.dates import Found, read_date
 from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lines
@@ -10,7 +11,7 @@ from generator.importer.foot import ends_files
 from generator.importer.headlines import PARTS, Item, meta_follows, plain_title
 from generator.importer.measure import ends_sentence
 from generator.importer.months import fold
-from generator.importer.names import Byline, is_organisation, read_marked, read_names
+from generator.importer.names import Byline, is_organisation, read_marked, read_names, read_placed
 
 _LAST_UPDATE = re.compile(
     r"\b(?:last )?(?:updated|modified|actualizado|mis à jour|aktualisiert)\b", re.IGNORECASE
@@ -49,7 +50,7 @@ def take_signatures(draft: Draft, items: list[Item], evidence: Evidence) -> Draf
                 break
             deck.append(item.line)
         elif not draft.authors and _is_byline(item, items, place, evidence):
-            byline = item.byline or Byline((plain_title(item.line.text),), 0.5)
+            byline = item.byline or read_placed(plain_title(item.line.text))
             known = any(evidence.names.get(fold(name), 0) > 1 for name in byline.names)
             dated = any(other.date for other in items[place + 1 : place + 2])
             sure = 0.97 if known else 0.95 if dated and item.byline else 0.6

@@ -5,7 +5,8 @@ editor's note, a salutation, verse or a list: then the first real sentences are 
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.draft import Block, Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from generator.importer import (
@@ -20,6 +19,7 @@ from generator.importer.duplicates import sketch
 from generator.importer.evidence import Evidence, Said, hashed
 from generator.importer.marks import Island
 from generator.importer.months import fold
+from generator.importer.remembered import Remembered
 from generator.importer.repetition import head_key, near_page_end
 
 _NOTHING = Evidence()
@@ -77,13 +77,17 @@ def _owners_furniture(draft: Draft) -> Iterator[str]:
 def words_in(draft: Draft) -> set[str]:
     """Give the folded words of a draft's body, each once."""
     chunks = {chunk for block in draft.blocks for chunk in block.text.split()}
-    return set(chain.from_iterable(map(_words, chunks)))
+    return set(chain.from_iterable(map(_WORDS.__getitem__, chunks)))
 
 
-@lru_cache(maxsize=30_000)
 def _words(chunk: str) -> tuple[str, ...]:
     """Give the folded words of what stands between two spaces: most stand in many texts."""
-    return tuple(_WORD.findall(chunk.casefold()))
+    folded = chunk.casefold()
+    bare = folded[:-1] if folded[-1] in ".," else folded
+    return (bare,) if bare.isalpha() else tuple(_WORD.findall(folded))
+
+
+_WORDS = Remembered(_words)
 
 
 def _tails(runs: Sequence[Island]) -> set[int]:

@@ -8,9 +8,10 @@ Labels: small letters, but for names and abbreviations, which are written as the
 """
 
 import re
-from collections.abc import Container, Iterable
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator
 from math import log
+
+from msgspec.structs import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
@@ -40,6 +41,8 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     is_shared = least(evidence.files) > 1
     wanted = Wanted(evidence.topics, evidence.beginnings) if is_shared else None
     found = weighed(draft, wanted, evidence.worth if is_shared else None)
+    if not is_shared:
+        found = list(_spoken_of(found, draft, evidence))
     ranked = sorted(
         ((_score(p, w, evidence), p) for p, w in found), key=lambda x: (-x[0], x[1].key)
     )
@@ -51,6 +54,17 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
         return draft
     reason = "phrases of this text" + (" that other files speak of too" if is_shared else "")
     return replace(draft, tags=tags).decided(Decision(Kind.TAGS, (), ", ".join(tags), reason, 0.6))
+
+
+def _spoken_of(
+    found: Iterable[tuple[Phrase, float]], draft: Draft, evidence: Evidence
+) -> Iterator[tuple[Phrase, float]]:
+    """Leave out what stands once, and is no name, in no title, and of no other file's topics."""
+    titled = phrases([draft.title])
+    for phrase, weight in found:
+        is_topic = phrase.key in titled or evidence.topics.get(phrase.key, 0) > 1
+        if phrase.count > 1 or phrase.is_name or is_topic:
+            yield phrase, weight
 
 
 def votes(draft: Draft) -> tuple[str, ...]:

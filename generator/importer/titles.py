@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lines
 from generator.importer.headlines import UNDERLINE, Item, plain_title

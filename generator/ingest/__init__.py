@@ -90,10 +90,10 @@ def report_page(
     root: Path, result: Result, importers: Mapping[str, Importer] = MappingProxyType({})
 ) -> str:
     """Write the report of an import as an HTML page, raw and result side by side."""
-    from generator.importer.page import as_html
+    from generator.importer.page import as_html, shown
 
     owner, _ = there.owner(root)
-    told = [outcome for outcome in result.outcomes if outcome.decisions]
+    told = shown(result)
     raws = {o.file: work.raw_text(root, o.file, owner, importers) for o in told}
     articles = {outcome.file: there.text(root / outcome.article) for outcome in told}
     return as_html(result, raws, articles)

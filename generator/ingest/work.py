@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from generator.files import write_atomic
 from generator.importer import article, duplicates
@@ -19,7 +20,7 @@ from generator.importer.memory import Plan
 from generator.importer.owner import Owner
 from generator.importer.pieces import Span, file_of
 from generator.importer.raw import FILES, Importer, Picture, Raw, file_name
-from generator.importer.result import Fate, Outcome
+from generator.importer.result import Fate, Outcome, packed
 from generator.importer.sureness import sureness
 from generator.importer.survey import survey
 from generator.ingest import stage, surveys, there
@@ -203,7 +204,7 @@ def _read(shared: _Shared, file: str, raw: str) -> Draft:
 def _draft(shared: _Shared, file: str, digest: str, raw: Raw) -> Draft:
     said = of_file(shared.hints, file)
     draft = decode(file, raw.content, digest, said.encoding if raw.is_plain else "")
-    draft = replace(draft, hints=said.fields, is_markdown=raw.is_markdown)
+    draft = structs.replace(draft, hints=said.fields, is_markdown=raw.is_markdown)
     return draft.decided(*raw.decisions)
 
 
@@ -257,7 +258,7 @@ def _made(shared: _Shared, plan: Plan) -> Made:
         draft.authors,
         draft.date,
         draft.tags,
-        draft.decisions,
+        packed(draft.decisions),
     )
     return Made(outcome, plan.raw, files=tuple(picture.name for picture in pictures))
 
@@ -286,12 +287,14 @@ def _without_copies(
             words = [_words(shared, file) for file in (pair.kept, pair.other)]
             if duplicates.is_copy(*words):
                 copies[pair.other] = pair.kept
-    return [
-        replace(plan, fate=Fate.DUPLICATE, same_as=copies[plan.file])
-        if plan.file in copies
-        else plan
-        for plan in plans
-    ]
+    return [_copied(plan, copies) for plan in plans]
+
+
+def _copied(plan: Plan, copies: Mapping[str, str]) -> Plan:
+    """Plan a copy as one, and a copy of a copy as one of the text that is imported."""
+    if plan.file in copies:
+        return replace(plan, fate=Fate.DUPLICATE, same_as=copies[plan.file])
+    return replace(plan, same_as=copies.get(plan.same_as, plan.same_as))
 
 
 def _words(shared: _Shared, file: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.importer.names import read_field, read_marked, read_names
+from generator.importer.names import read_field, read_marked, read_names, read_placed
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,17 @@ def test_a_title_is_no_line_of_names(text: str) -> None:
 def test_addresses_in_a_header_are_no_names() -> None:
     text = "Guido van Rossum <guido@python.org>, Tim Peters <tim@example.com>"
     assert ("Guido van Rossum", "Tim Peters") == read_field(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dan Williams and Maya", ("Dan Williams", "Maya")),
+        ("Hillary, Aaron and Kate", ("Hillary", "Aaron", "Kate")),
+        ("Jtag", ("Jtag",)),
+        ("The Harbour Press and News Office", ("The Harbour Press and News Office",)),
+        ("Friends of the harbour and the sea", ("Friends of the harbour and the sea",)),
+    ],
+)
+def test_first_names_in_a_bylines_place_are_told_apart(text: str, names: tuple[str, ...]) -> None:
+    assert names == read_placed(text).names

@@ -2,13 +2,13 @@
 
 from generator.importer.draft import Decision, Kind
 from generator.importer.report import as_text
-from generator.importer.result import Fate, Outcome, Result
+from generator.importer.result import Fate, Outcome, Result, packed
 
 
 def _outcome(file: str, lines: int = 1, sure: float = 0.9) -> Outcome:
     text = "\n".join(f"notice {number}" for number in range(1, lines + 1))
     taken = Decision(Kind.FURNITURE, tuple(range(1, lines + 1)), text, "a notice", 0.9)
-    return Outcome(file, Fate.NEW, f"content/articles/{file}.md", sure, decisions=(taken,))
+    return Outcome(file, Fate.NEW, f"content/articles/{file}.md", sure, account=packed((taken,)))
 
 
 def test_up_to_fifty_files_are_told_of_in_full() -> None:

@@ -4,6 +4,7 @@ import textwrap
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from generator.importer.decode import decode
 from generator.importer.draft import Decision, Kind
@@ -69,6 +70,6 @@ def test_every_weight_is_of_a_signal_that_is_measured() -> None:
     given += [Decision(Kind.DOUBT, (1,), "", name, 0.3) for name in WEIGHTS]
     given += [Decision(Kind.SHAPE, (1,), "", "kept", 0.3)]
     left = [Decision(Kind.DOUBT, (1,), "", "it may be the text's date", 0.3)]
-    bare = replace(draft, title="", authors=(), date="").decided(*given, *left)
+    bare = structs.replace(draft, title="", authors=(), date="").decided(*given, *left)
 
     assert set(WEIGHTS) <= set(signals(bare, replace(_evidence(), files=6)))

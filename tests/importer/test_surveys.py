@@ -2,14 +2,18 @@
 
 import sqlite3
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.importer.hints import Hints
 from generator.importer.owner import Owner
+from generator.importer.tally import Tally
 from generator.ingest import Options, ingest, surveys, work
 
 OPTIONS = Options(online="2026-11-24", jobs=1)
@@ -150,3 +154,13 @@ def test_a_key_names_all_that_a_survey_depends_on() -> None:
     assert len(keys) == 5
     labelled = Owner(labels=(("silver", "Silver"),))
     assert surveys.key_of("a.txt", "1", Hints(), labelled) in keys
+
+
+@given(st.lists(st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 3))))
+def test_a_tally_counts_as_a_counter_does_in_any_order(rows: list[list[int]]) -> None:
+    whole, part = Tally(), Tally()
+    for place, row in enumerate(rows):
+        (part if place % 2 else whole).update(row)
+    whole.update(part)
+
+    assert dict(whole.items()) == Counter(value for row in rows for value in row)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.importer.decode import decode
 from generator.importer.draft import Draft, Kind
+from generator.importer.phrases import words_of
 from generator.model.problem import Refused
 from tests.importer.prose import imported
 
@@ -92,3 +93,8 @@ def test_what_is_no_text_is_refused_with_a_reason(content: bytes, message: str) 
         decode("a.txt", content, "")
 
     assert message == caught.value.problems[0].message
+
+
+@pytest.mark.parametrize("word", ["महल", "महाराजा", "विद्यालय", "فُتِح", "ความรัก", "café"])
+def test_signs_upon_letters_are_of_the_word(word: str) -> None:
+    assert [word.casefold()] == words_of(word)
