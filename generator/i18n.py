@@ -80,6 +80,11 @@ def in_words(when: When, language: str = "en") -> str:
     return _phrase("until", language).format(_point(when.last, language))
 
 
+def period_in_words(period: str, language: str) -> str:
+    """Name what is known of a year (`When.period`): `1848`; `1840s` for `184X`; `17000`."""
+    return in_words(When.parse(period), language) if "X" in period else period
+
+
 def _point(point: Point, language: str) -> str:
     words = _undoubted(point, language)
     if point.doubt in ("~", "%"):
