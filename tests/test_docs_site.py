@@ -1,5 +1,6 @@
 """The documentation as a site of its own: made of docs/*.md, built and checked without a word."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,14 @@ def test_every_text_is_a_page_and_every_record_an_article(built: Path) -> None:
     assert [] == [name for name in sorted(pages) if not (public / name / "index.html").exists()]
     assert [] == [n for n in sorted(records) if not (public / "adr" / n / "index.html").exists()]
     assert (public / "reference" / "settings" / "index.html").exists()
+
+
+def test_the_pictures_of_the_terminal_name_nothing_of_the_machine_that_made_them() -> None:
+    for name in ("new", "build", "check", "deploy", "explain"):
+        drawn = (ROOT / "docs" / "images" / f"terminal-{name}.svg").read_text("utf-8")
+        text = re.sub(r"<[^>]+>", "", drawn.partition("</style>")[2]).replace("&#160;", " ")
+        assert f"$ broadsheet {name}" in text
+        assert not re.search(r"/(?:tmp|home|root|work|Users)\b|@font-face|url\(http", drawn)
 
 
 def test_the_documentation_overrides_the_theme(built: Path) -> None:

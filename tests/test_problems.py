@@ -210,7 +210,7 @@ def test_a_folder_without_settings_is_no_site(
         told(
             "site.toml",
             "there is no site.toml here",
-            "go to the folder of your site, or make it one: write site.toml, also an empty one",
+            "go to the folder of your site, or start one: broadsheet new review",
         ),
     )
     assert not (s.root / ".broadsheet").exists()
@@ -507,7 +507,7 @@ def test_the_command_itself_tells_all_faults_and_shows_no_traceback(site: Make) 
 @pytest.mark.parametrize(
     ("words", "last"),
     [
-        ((), "broadsheet: error: the following arguments are required: COMMAND\n"),
+        ((), "broadsheet new review      start a site in the folder review\n"),
         (("bild",), "there is no command `bild`: did you mean `build`?\n"),
         (("build", "--job"), "expected one argument"),
         (("build", "--jobs", "0"), "'0' is not a number of processes, from 1 to 256\n"),

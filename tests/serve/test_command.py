@@ -130,7 +130,7 @@ def test_a_builder_that_was_killed_is_started_again(site: Make, command: Start) 
     assert [child] != preview.children()
 
 
-def test_a_build_that_breaks_off_is_a_problem(site: Make) -> None:
+def test_a_build_that_breaks_off_is_a_problem(site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     s = site(TINY)
 
     async def build() -> tuple[str, bool]:
@@ -139,8 +139,16 @@ def test_a_build_that_breaks_off_is_a_problem(site: Make) -> None:
         child = builder._child
         assert child is not None
         child.send_signal(signal.SIGSTOP)  # so that it dies with a build asked for
+        assert child.stdin is not None
+        asked, drain = asyncio.Event(), child.stdin.drain
+
+        async def drained() -> None:
+            await drain()
+            asked.set()
+
+        monkeypatch.setattr(child.stdin, "drain", drained)
         building = asyncio.create_task(builder.build())
-        await asyncio.sleep(0.1)
+        await asked.wait()
         child.kill()
         broken = await building
         mended = await builder.build()
