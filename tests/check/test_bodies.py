@@ -32,7 +32,7 @@ def test_what_the_owner_calls_furniture_is_furniture() -> None:
 
 
 def test_nearly_the_same_text_is_a_copy_and_another_is_none() -> None:
-    texts = {"a.md": article(WORDS), "b.md": article(WORDS.replace("7th", "seventh"))}
+    texts = {"a.md": article(WORDS), "b.md": article(WORDS.replace(" 7th", " seventh"))}
     texts["c.md"] = article("Something else, " * 100)
     bodies = [read_body(path, text, Owner()) for path, text in texts.items()]
 
