@@ -71,6 +71,8 @@ class Translation(Record, frozen=True):
     """Of the language, in itself: `español`."""
     title: str
     url: str
+    is_original: bool
+    """Whether the others are translated from it."""
 
 
 class ArticleView(Record, frozen=True):
@@ -107,6 +109,8 @@ class MarkdownView(Record, frozen=True):
     site: str
     """The site's absolute URL without its last slash, or nothing: links are then from the root."""
     links: tuple[ResolvedLink, ...]
+    original: str = ""
+    """The address of the text that it is a translation of, from the root, or nothing."""
 
 
 class PageView(Record, frozen=True):

@@ -107,10 +107,11 @@ def article_outputs(
         rank=Rank.ARTICLE,
     )
     if copy:
+        originals = [one.url for one in translations if one.is_original and one.url != article.url]
         yield Output(
             path=file_of(copy),
             renderer="markdown",
-            values=MarkdownView(article, chrome.url, links),
+            values=MarkdownView(article, chrome.url, links, "".join(originals)),
             bodies=(article.source,),
             rank=Rank.ARTICLE,
         )
