@@ -9,6 +9,15 @@ from generator.model.encoding import Record
 from generator.model.when import When
 
 
+class ResolvedLink(Record, frozen=True):
+    """Where a link leads that stands in a body, or in the footer."""
+
+    href: str
+    """As written in the Markdown."""
+    url: str
+    """From the site's root, with its fragment."""
+
+
 class Chrome(Record, frozen=True):
     """What is on every page, made from `site.toml`, the pages' titles and nothing else."""
 
@@ -24,6 +33,8 @@ class Chrome(Record, frozen=True):
     menu: tuple[Link, ...]
     footer: str
     """Markdown's inline HTML of the setting `footer`."""
+    footer_links: tuple[ResolvedLink, ...]
+    """Where its links lead that begin with `/`: `chrome.footer | filled(chrome.footer_links, root)`."""
     accent: str
     """A CSS colour, or nothing for the theme's own."""
     has_feed: bool
@@ -32,15 +43,6 @@ class Chrome(Record, frozen=True):
     generator: str
     """`broadsheet`, for the meta element. Without a version: an upgrade need not change pages."""
     digest: str = ""
-
-
-class ResolvedLink(Record, frozen=True):
-    """Where a body's link leads."""
-
-    href: str
-    """As written in the Markdown."""
-    url: str
-    """From the site's root, with its fragment."""
 
 
 class Picture(Record, frozen=True):

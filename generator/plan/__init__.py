@@ -20,7 +20,8 @@ from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
-from generator.plan.resolve import Targets, of_front_matter, pictures, resolve, targets
+from generator.plan.resolve import of_front_matter, pictures, resolve
+from generator.plan.targets import Targets, targets
 from generator.plan.translations import translations
 from generator.words import Words
 
@@ -39,13 +40,14 @@ def plan(
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
     that have problems already. `ledger` is the text of the list of published addresses.
     """
-    articles = [member.article for member in collection.members if not member.article.is_gone]
-    known = targets([*articles, *collection.pages], sources, faulty)
+    everything = [member.article for member in collection.members]
+    articles = [article for article in everything if not article.is_gone]
+    known = targets(everything, collection.pages, sources, config, faulty)
     resolved, problems = _resolved(collection, known)
     shown, missing = _shown([*articles, *collection.pages], known, digests)
     translated, unfound = translations(articles, config.language)
     problems += [*missing, *unfound]
-    frame = chrome(collection, config, words)
+    frame = chrome(collection, config, words, known)
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)

@@ -1,7 +1,7 @@
 """Jinja, set up for our templates, and its faults as problems with template and line."""
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
@@ -20,8 +20,10 @@ from markupsafe import Markup
 
 from generator import links
 from generator.i18n import direction, in_words, with_territory
+from generator.markdown import fill_links
 from generator.model.body import Body
 from generator.model.problem import Place, Problem, Refused
+from generator.model.views import ResolvedLink
 from generator.render.bytecode import Compiled, Keep
 from generator.render.templates import Template
 from generator.words import Dictionary
@@ -65,6 +67,10 @@ def environment(
         way = links.under(url, root)
         return links.as_file(way) if index_names and url.startswith("/") else way
 
+    def filled(html: str, targets: Iterable[ResolvedLink], root: str) -> Markup:
+        ways = {link.href: under(link.url, root) for link in targets}
+        return Markup(fill_links(html, ways))  # noqa: S704 (Markdown's own HTML)
+
     kept: dict[tuple[object, ...], str] = {}
 
     def once(macro: Callable[..., str], *values: object) -> str:
@@ -90,6 +96,7 @@ def environment(
         bytecode_cache=Compiled(keep),
     )
     made.filters["under"] = under
+    made.filters["filled"] = filled
     made.filters["in_words"] = in_words
     made.filters["direction"] = direction
     made.filters["with_territory"] = with_territory
