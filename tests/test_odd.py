@@ -214,7 +214,8 @@ def test_a_link_from_the_root_holds_below_any_path(site: Make) -> None:
     links = links_of(s.root / "public", "articles/a/index.html")
     for link in ("../../sub/about/#x", "../../sub/about/", "../../tags/tin/", "../../",
                  "../../articles/a/", "../../feed.xml", "/other/", "//example.com/x",
-                 "../../articles/gone/", "../../articles/a/index.md", "//example.com/"):  # fmt: skip
+                 "../../articles/gone/", "../../articles/a/index.md",
+                 "//example.com/"):  # fmt: skip
         assert link in links
     assert "/sub/about/" not in links
     (shown,) = [line for line in s.page("/articles/a/").split("\n") if "<img" in line]

@@ -34,7 +34,7 @@ class Chrome(Record, frozen=True):
     footer: str
     """Markdown's inline HTML of the setting `footer`."""
     footer_links: tuple[ResolvedLink, ...]
-    """Where its links lead that begin with `/`: `chrome.footer | filled(chrome.footer_links, root)`."""
+    """Where those of its links lead that begin with `/`."""
     accent: str
     """A CSS colour, or nothing for the theme's own."""
     has_feed: bool
