@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,17 @@ from lxml import etree
 pytestmark = pytest.mark.shared
 SITES = ("own", "seed", "corpus", "hard")
 SCHEMAS = Path(__file__).parents[1] / "schemas"
-ATOM = {"a": "http://www.w3.org/2005/Atom"}
 _LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 Public = Callable[[str], Path]
 
 
 def faults(schema: Any, files: list[Path]) -> list[str]:
     """Ask a schema about files, and read each as XML for that."""
-    found = []
-    for file in files:
-        if not schema.validate(etree.parse(file)):
-            found.append(f"{file}: {schema.error_log.last_error}")
-    return found
+    return [
+        f"{file}: {schema.error_log.last_error}"
+        for file in files
+        if not schema.validate(etree.parse(file))
+    ]
 
 
 def relax_ng(name: str) -> Any:
@@ -40,15 +40,11 @@ def test_atom_feeds_are_as_the_rfc_says(name: str, public: Public) -> None:
     assert len(files) > 3
     assert [] == faults(relax_ng("atom.rng"), files)
     for file in files:
-        feed = etree.parse(file)
+        found = partial(etree.parse(file).xpath, namespaces={"a": "http://www.w3.org/2005/Atom"})
         # The RFC's rules in Schematron, of authors, links and ids (RFC 4287, 4.1.1 and 4.1.2).
-        assert feed.xpath(
-            "/a:feed/a:author or not(/a:feed/a:entry[not(a:author)])", namespaces=ATOM
-        )
-        assert not feed.xpath(
-            "//a:entry[not(a:link[@rel='alternate'] or a:content)]", namespaces=ATOM
-        )
-        ids = feed.xpath("//a:entry/a:id/text()", namespaces=ATOM)
+        assert found("/a:feed/a:author or not(/a:feed/a:entry[not(a:author)])")
+        assert not found("//a:entry[not(a:link[@rel='alternate'] or a:content)]")
+        ids = found("//a:entry/a:id/text()")
         assert len(ids) == len(set(ids))
 
 
