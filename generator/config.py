@@ -6,17 +6,21 @@ The fields' docstrings are the reference of the settings. No stage is imported h
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from generator.colours import LEAST, contrast, darkened
 from generator.model.problem import Place, Problem, Severity
 from generator.model.target import NEEDED, TARGETS, Target
+from generator.pictures import SUFFIXES
 from generator.places import settings, toml_problem
 from generator.suggest import did_you_mean
 
 COLLECTION = ("csv", "jsonl", "bib", "ris", "json")
 _LINKS = ("relative", "file")
+_DATES = ("long", "medium", "iso")
+MENU = r"\[([^\[\]]+)\]\(<?((?:https?://|mailto:|/)[^\s()<>]*)>?\)"
+"""An entry of the menu: its title and its address."""
 KNOWN_HOSTS = (
     "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"
 )  # fmt: skip
@@ -100,6 +104,14 @@ class Config:
     accent: str = ""
     """A colour for links and rules, as `#rrggbb`; empty for the theme's own. A build warns of one
     that cannot be read on the paper: under 4.5 to 1."""
+    logo: str = ""
+    """A picture that stands for the title at the head of each page, `logo.svg` in
+    `content/static/`. The title is its text for those who do not see it."""
+    menu: tuple[str, ...] = ()
+    """The menu, as Markdown links: `["[Archive](/archive/)", "[Shop](https://example.com/)"]`.
+    Where it is left out: archive, tags, authors, and the pages that say `menu: 1`."""
+    dates: str = "long"
+    """How dates are written: `long` (3 February 2025), `medium` (3 Feb 2025), or `iso`."""
     footer: str = ""
     """A line at the foot of each page, in Markdown: a licence, a contact."""
     latest: int = 20
@@ -119,9 +131,15 @@ class Config:
     """The table `[check]`."""
     targets: tuple[Target, ...] = ()
     """The tables `[deploy.NAME]`."""
+    places: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
+    """The lines of the settings, for what is found out later."""
+
+    def line_of(self, name: str) -> int:
+        """Give the line of a setting, or 0."""
+        return dict(self.places).get(name, 0)
 
 
-_NO_SETTINGS = ("imports", "folders", "check", "targets", "name")
+_NO_SETTINGS = ("imports", "folders", "check", "targets", "name", "places")
 """Fields that are not written as a setting: tables, and what a table is called."""
 
 
@@ -144,7 +162,14 @@ def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Probl
     checks = CheckConfig(**reader.table(CheckConfig, table.pop("check", {}), "check"))
     targets = tuple(reader.targets(table.pop("deploy", {})))
     top = reader.table(Config, table, "")
-    config = Config(**top, imports=imports, folders=of_folders, check=checks, targets=targets)
+    config = Config(
+        **top,
+        imports=imports,
+        folders=of_folders,
+        check=checks,
+        targets=targets,
+        places=tuple(reader.places.items()),
+    )
     if config.accent and contrast(config.accent) < LEAST:
         reader.problems.append(_pale(config.accent, Place(path, reader.places.get("accent", 0))))
     return config, tuple(reader.problems)
@@ -174,6 +199,17 @@ _CHECKS = {
         'write "/articles/{slug}/" or "/{year}/{month}/{slug}.html"; there are no other fields',
     ),
     "links": _Check(lambda v: v in _LINKS, 'one of "relative" and "file"'),
+    "logo": _Check(
+        lambda v: v == "" or bool(v.lower().endswith(SUFFIXES)),
+        "a picture: " + ", ".join(SUFFIXES),
+        "put it into content/static/, and write its name: `logo.svg`",
+    ),
+    "menu": _Check(
+        lambda v: all(re.fullmatch(MENU, one) for one in v),
+        "a list of Markdown links",
+        'write menu = ["[Archive](/archive/)", "[Shop](https://example.com/)"]',
+    ),
+    "dates": _Check(lambda v: v in _DATES, 'one of "long", "medium" and "iso"'),
     "accent": _Check(
         lambda v: v == "" or bool(re.fullmatch(r"#[0-9a-fA-F]{6}", v)),
         "a colour",

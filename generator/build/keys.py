@@ -36,7 +36,9 @@ def generator_key() -> str:
 
 def settings_key(config: Config) -> str:
     """Hash the settings that every page is rendered with, whatever its values are."""
-    return digest_of_texts(config.language, config.links, str(config.raw_html), config.url)
+    return digest_of_texts(
+        config.language, config.links, str(config.raw_html), config.url, config.dates
+    )
 
 
 def common_key(config: Config) -> str:

@@ -7,13 +7,18 @@ from generator.build.found import Found
 from generator.build.parsing import Parsing, parse_sources
 from generator.build.reading import Place
 from generator.collect import collect
-from generator.files import read_text, source_file
+from generator.files import read_bytes, read_text, source_file
+from generator.links import url_of
 from generator.model.collection import Collection
 from generator.model.output import Sheet
+from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
+from generator.model.views import Logo
+from generator.pictures import size_of
 from generator.plan import plan
 from generator.plan.addresses import LEDGER
+from generator.plan.own import logo_file
 from generator.render.templates import Template, read_words, template_digests
 from generator.vocabulary import FILES, Vocabulary, read_vocabulary
 
@@ -53,8 +58,9 @@ def plan_site(found: Found, parser: str) -> Planned:
     # Without the articles that could not be read, nobody knows which addresses are lost.
     ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
     digests = found.read.digests
+    logo, unseen = _logo(place, found.sources)
     sheets, unplanned = plan(
-        collection, place.config, words(), found.sources, digests, faulty, ledger
+        collection, place.config, words(), found.sources, digests, faulty, ledger, logo
     )
     problems = (
         *found.problems,
@@ -65,6 +71,7 @@ def plan_site(found: Found, parser: str) -> Planned:
         *unsaid,
         *unclear,
         *clashes,
+        *unseen,
         *unplanned,
     )
     return Planned(
@@ -104,3 +111,19 @@ def _vocabularies(
             vocabularies[kind], found = read_vocabulary(said[path], kind)
             problems += found
     return vocabularies, tuple(problems)
+
+
+def _logo(place: Place, sources: Iterable[Source]) -> tuple[Logo | None, tuple[Problem, ...]]:
+    """Find the logo, and how large it is."""
+    if not place.config.logo:
+        return None, ()
+    try:
+        source = logo_file(place.config, sources)
+        size = size_of(read_bytes(*source_file(place.root, place.theme, source.path)))
+    except Refused as refused:
+        return None, refused.problems
+    if size is None:
+        message = "it is the `logo`, and its width and height cannot be found in it"
+        hint = "save it as SVG with a viewBox, as PNG, JPEG, GIF or WebP"
+        return None, (At(source.path).problem("bad-logo", message, hint),)
+    return Logo(url_of(source.name), *size), ()

@@ -18,6 +18,16 @@ class ResolvedLink(Record, frozen=True):
     """From the site's root, with its fragment."""
 
 
+class Logo(Record, frozen=True):
+    """The picture that stands for the site's title."""
+
+    url: str
+    """From the site's root."""
+    width: int
+    """In pixels, as its file says."""
+    height: int
+
+
 class Chrome(Record, frozen=True):
     """What is on every page, made from `site.toml`, the pages' titles and nothing else."""
 
@@ -30,7 +40,12 @@ class Chrome(Record, frozen=True):
     language: str
     direction: str
     """`ltr` or `rtl`, of the site's language."""
+    logo: Logo | None
     menu: tuple[Link, ...]
+    """The whole menu, where `has_own_menu`; else what stands in it behind the lists."""
+    has_own_menu: bool
+    has_own_style: bool
+    """Whether there is a style sheet `/own.css`."""
     footer: str
     """Markdown's inline HTML of the setting `footer`."""
     footer_links: tuple[ResolvedLink, ...]

@@ -13,13 +13,14 @@ from generator.model.collection import Collection
 from generator.model.output import MANIFEST, Sheet
 from generator.model.problem import Place, Problem
 from generator.model.source import Kind, Source
-from generator.model.views import ResolvedLink
+from generator.model.views import Logo, ResolvedLink
 from generator.plan.addresses import lost, redirect_sheets
 from generator.plan.articles import Resolved, Shown, article_sheets, page_sheets
 from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
+from generator.plan.own import has_style, menu
 from generator.plan.resolve import of_front_matter, pictures, resolve
 from generator.plan.targets import Targets, targets
 from generator.plan.translations import translations
@@ -34,11 +35,13 @@ def plan(
     digests: Mapping[str, str],
     faulty: Container[str] = (),
     ledger: str = "",
+    logo: Logo | None = None,
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """Plan the site, titled in the `words` of its language.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
     that have problems already. `ledger` is the text of the list of published addresses.
+    `logo` is the picture that stands for the title, if there is one.
     """
     everything = [member.article for member in collection.members]
     articles = [article for article in everything if not article.is_gone]
@@ -46,8 +49,9 @@ def plan(
     resolved, problems = _resolved(collection, known)
     shown, missing = _shown([*articles, *collection.pages], known, digests)
     translated, unfound = translations(articles, config.language)
-    problems += [*missing, *unfound]
-    frame = chrome(collection, config, words, known)
+    entries, astray = menu(config, collection.pages, known)
+    problems += [*missing, *unfound, *astray]
+    frame = chrome(config, words, known, entries, logo, has_style(sources))
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)

@@ -10,9 +10,8 @@ from generator.i18n import direction
 from generator.links import is_rooted
 from generator.markdown import inline_html, link_targets
 from generator.model.article import Link
-from generator.model.collection import Collection
 from generator.model.encoding import digest
-from generator.model.views import Chrome, ResolvedLink
+from generator.model.views import Chrome, Logo, ResolvedLink
 from generator.plan.targets import Targets
 from generator.words import Words
 
@@ -42,10 +41,16 @@ def files(config: Config, words: Words) -> tuple[Link, ...]:
     )
 
 
-def chrome(collection: Collection, config: Config, words: Words, known: Targets) -> Chrome:
+def chrome(
+    config: Config,
+    words: Words,
+    known: Targets,
+    menu: tuple[Link, ...],
+    logo: Logo | None,
+    has_own_style: bool,
+) -> Chrome:
     """Make the chrome. No total, no newest article: what changes daily lives on the home page."""
     site = config.url.rstrip("/")
-    listed = sorted((page for page in collection.pages if page.menu), key=lambda p: (p.menu, p.url))
     footer = inline_html(config.footer) if config.footer else ""
     made = Chrome(
         title=config.title,
@@ -54,7 +59,10 @@ def chrome(collection: Collection, config: Config, words: Words, known: Targets)
         base=urlsplit(site).path + "/",
         language=config.language,
         direction=direction(config.language),
-        menu=tuple(Link(page.title, page.url) for page in listed),
+        logo=logo,
+        menu=menu,
+        has_own_menu=bool(config.menu),
+        has_own_style=has_own_style,
         footer=footer,
         footer_links=tuple(_rooted(footer, known)),
         accent=config.accent,

@@ -33,7 +33,7 @@ class Renderer:
         self.config = config
         self._base = urlsplit(config.url).path.rstrip("/") + "/"
         words, _ = read_words(templates, config.language)
-        self._environment = environment(templates, keep, words, index_names=config.links == "file")
+        self._environment = environment(templates, keep, words, config)
 
     def render(self, output: Output, read: Read) -> bytes:
         """Render an output to the bytes of its file.

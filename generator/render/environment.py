@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
 from typing import Any
 
@@ -19,6 +20,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from generator import links
+from generator.config import Config
 from generator.i18n import direction, in_words, with_territory
 from generator.markdown import fill_links
 from generator.model.body import Body
@@ -52,12 +54,13 @@ _KEPT = 20_000
 
 
 def environment(
-    templates: tuple[Template, ...], keep: Keep, words: Dictionary, *, index_names: bool
+    templates: tuple[Template, ...], keep: Keep, words: Dictionary, config: Config
 ) -> Environment:
     """Set Jinja up: autoescape on, no undefined value passes, no white space of block lines.
 
-    Compiled templates are kept in `keep`; `index_names` writes `index.html` out in links.
+    Compiled templates are kept in `keep`. Of the settings, `links` and `dates` count.
     """
+    index_names = config.links == "file"
     sources = {template.name: (template.text, template.path) for template in templates}
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -97,7 +100,7 @@ def environment(
     )
     made.filters["under"] = under
     made.filters["filled"] = filled
-    made.filters["in_words"] = in_words
+    made.filters["in_words"] = partial(in_words, form=config.dates)
     made.filters["direction"] = direction
     made.filters["with_territory"] = with_territory
     made.globals["once"] = once
