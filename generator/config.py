@@ -112,6 +112,12 @@ class Config:
     Where it is left out: archive, tags, authors, and the pages that say `menu: 1`."""
     dates: str = "long"
     """How dates are written: `long` (3 February 2025), `medium` (3 Feb 2025), or `iso`."""
+    share_images: bool = False
+    """Whether a picture of each article's title is made, for links that are shared; an article's
+    own `image` goes first. It needs `broadsheet[images]`, and a `url`."""
+    share_fonts: tuple[str, ...] = ()
+    """Fonts for these pictures, files of `content/static/`: of each the first that has all letters
+    is taken. Behind them stands one for Latin, Greek and Cyrillic."""
     footer: str = ""
     """A line at the foot of each page, in Markdown: a licence, a contact."""
     latest: int = 20
@@ -203,6 +209,11 @@ _CHECKS = {
         lambda v: v == "" or bool(v.lower().endswith(SUFFIXES)),
         "a picture: " + ", ".join(SUFFIXES),
         "put it into content/static/, and write its name: `logo.svg`",
+    ),
+    "share_fonts": _Check(
+        lambda v: all(one.lower().endswith((".ttf", ".otf", ".ttc")) for one in v),
+        "a list of fonts: .ttf, .otf, .ttc",
+        'put them into content/static/, and write share_fonts = ["fonts/name.ttf"]',
     ),
     "menu": _Check(
         lambda v: all(re.fullmatch(MENU, one) for one in v),

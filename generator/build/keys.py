@@ -16,8 +16,8 @@ from generator.model.output import Output
 from generator.versions import installed
 
 _LIBRARIES = (
-    "anyascii", "babel", "comrak", "jinja2", "markdown_it_py", "markupsafe", "mdit_py_plugins",
-    "pyyaml",
+    "anyascii", "babel", "comrak", "font_source_serif_pro", "jinja2", "markdown_it_py",
+    "markupsafe", "mdit_py_plugins", "pillow", "pyyaml",
 )  # fmt: skip
 
 

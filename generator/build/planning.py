@@ -4,21 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.build.found import Found
+from generator.build.looks import find_logo, measured_faces
 from generator.build.parsing import Parsing, parse_sources
 from generator.build.reading import Place
 from generator.collect import collect
-from generator.files import read_bytes, read_text, source_file
-from generator.links import url_of
+from generator.files import read_text, source_file
 from generator.model.collection import Collection
 from generator.model.output import Sheet
-from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
-from generator.model.views import Logo
-from generator.pictures import size_of
 from generator.plan import plan
 from generator.plan.addresses import LEDGER
-from generator.plan.own import logo_file
+from generator.plan.share import letters, share_views, shared
 from generator.render.templates import Template, read_words, template_digests
 from generator.vocabulary import FILES, Vocabulary, read_vocabulary
 
@@ -58,9 +55,12 @@ def plan_site(found: Found, parser: str) -> Planned:
     # Without the articles that could not be read, nobody knows which addresses are lost.
     ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
     digests = found.read.digests
-    logo, unseen = _logo(place, found.sources)
+    logo, unseen = find_logo(place, found.sources)
+    views = share_views(collection, place.config)
+    faces, unfound = measured_faces(place, found.sources, digests, letters(views.values()))
+    pictured, faceless = shared(views if faces else {}, faces)
     sheets, unplanned = plan(
-        collection, place.config, words(), found.sources, digests, faulty, ledger, logo
+        collection, place.config, words(), found.sources, digests, faulty, ledger, logo, pictured
     )
     problems = (
         *found.problems,
@@ -72,6 +72,8 @@ def plan_site(found: Found, parser: str) -> Planned:
         *unclear,
         *clashes,
         *unseen,
+        *unfound,
+        *faceless,
         *unplanned,
     )
     return Planned(
@@ -111,19 +113,3 @@ def _vocabularies(
             vocabularies[kind], found = read_vocabulary(said[path], kind)
             problems += found
     return vocabularies, tuple(problems)
-
-
-def _logo(place: Place, sources: Iterable[Source]) -> tuple[Logo | None, tuple[Problem, ...]]:
-    """Find the logo, and how large it is."""
-    if not place.config.logo:
-        return None, ()
-    try:
-        source = logo_file(place.config, sources)
-        size = size_of(read_bytes(*source_file(place.root, place.theme, source.path)))
-    except Refused as refused:
-        return None, refused.problems
-    if size is None:
-        message = "it is the `logo`, and its width and height cannot be found in it"
-        hint = "save it as SVG with a viewBox, as PNG, JPEG, GIF or WebP"
-        return None, (At(source.path).problem("bad-logo", message, hint),)
-    return Logo(url_of(source.name), *size), ()

@@ -110,6 +110,8 @@ class ArticleView(Record, frozen=True):
     """Its Markdown copy, or nothing."""
     image_url: str
     """Its picture, or nothing."""
+    share_url: str
+    """The picture of its title that is made for shared links, or nothing."""
     attachments: tuple[Link, ...]
     """Files that belong to it, by name."""
     pictures: tuple[Picture, ...]
@@ -394,6 +396,22 @@ class TextView(Record, frozen=True):
 
 class CopyView(Record, frozen=True):
     """A file copied as it is; its one body is the file."""
+
+
+class ShareView(Record, frozen=True):
+    """The picture of an article's title, for shared links. Its bodies are fonts of the owner's."""
+
+    title: str
+    byline: str
+    date: str
+    """In words."""
+    site: str
+    accent: str
+    """A CSS colour, or nothing for the theme's own."""
+    direction: str
+    """`ltr` or `rtl`, of the article's language."""
+    faces: tuple[int, ...] = ()
+    """The numbers of the bodies that title, byline, date and site are set in; -1 is our face."""
 
 
 class StyleView(Record, frozen=True):

@@ -5,6 +5,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from generator.config import Config
 from generator.links import folders
@@ -22,6 +23,7 @@ from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
 from generator.plan.own import has_style, menu
 from generator.plan.resolve import of_front_matter, pictures, resolve
+from generator.plan.share import Shared
 from generator.plan.targets import Targets, targets
 from generator.plan.translations import translations
 from generator.words import Words
@@ -36,12 +38,14 @@ def plan(
     faulty: Container[str] = (),
     ledger: str = "",
     logo: Logo | None = None,
+    pictured: Shared = MappingProxyType({}),
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """Plan the site, titled in the `words` of its language.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
     that have problems already. `ledger` is the text of the list of published addresses.
-    `logo` is the picture that stands for the title, if there is one.
+    `logo` is the picture that stands for the title, if there is one; `pictured`
+    are the pictures of titles, by the articles' paths.
     """
     everything = [member.article for member in collection.members]
     articles = [article for article in everything if not article.is_gone]
@@ -55,7 +59,7 @@ def plan(
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)
-        yield from article_sheets(collection, config, frame, resolved, shown, translated)
+        yield from article_sheets(collection, config, frame, resolved, shown, translated, pictured)
         yield from page_sheets(collection.pages, frame, resolved, shown)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":

@@ -7,7 +7,6 @@ from generator.config import MENU, Config
 from generator.model.article import Link, Page
 from generator.model.problem import Place, Problem, Refused, Severity
 from generator.model.source import Kind, Source
-from generator.pictures import SUFFIXES
 from generator.plan.targets import Targets
 from generator.suggest import did_you_mean
 
@@ -46,14 +45,25 @@ def logo_file(config: Config, sources: Iterable[Source]) -> Source:
 
     Raises: Refused, where there is none.
     """
+    return static_file("logo", config.logo, config, sources)
+
+
+def static_file(setting: str, name: str, config: Config, sources: Iterable[Source]) -> Source:
+    """Find a static file that a setting names.
+
+    Raises: Refused, where there is none.
+    """
     files = {source.name: source for source in sources if source.kind is Kind.STATIC}
-    name = config.logo.removeprefix("/")
+    name = name.removeprefix("/")
     if name in files:
         return files[name]
-    pictures = [one for one in files if one.lower().endswith(SUFFIXES)]
-    hint = did_you_mean(name, pictures) or f"put it at content/static/{name}"
-    message = f"`logo` names {name}, and there is no such file in content/static/"
-    raise Refused(Place("site.toml", config.line_of("logo")).problem("no-logo", message, hint))
+    suffix = name[name.rfind(".") :]
+    hint = did_you_mean(name, [one for one in files if one.endswith(suffix)])
+    message = f"`{setting}` names {name}, and there is no such file in content/static/"
+    place = Place("site.toml", config.line_of(setting))
+    raise Refused(
+        place.problem(f"no-{setting}", message, hint or f"put it at content/static/{name}")
+    )
 
 
 def has_style(sources: Iterable[Source]) -> bool:

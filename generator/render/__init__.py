@@ -42,6 +42,10 @@ class Renderer:
         """
         if output.renderer == "copy":
             return read(output.bodies[0])
+        if output.renderer == "share":
+            from generator.render.share import picture  # loads Pillow
+
+            return picture(output.values, [read(font) for font in output.bodies])
         if output.renderer in RENDERERS:
             texts = [decode(read(body), body.path) for body in output.bodies]
             return RENDERERS[output.renderer](self.config, output.values, texts).encode()
