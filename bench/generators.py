@@ -10,7 +10,7 @@ from bench.tools import ROOT, Tools
 Command = tuple[str, ...]
 
 PLAIN: dict[str, str | bool] = {"title": "Collected Articles", "url": "https://example.org/"}
-LIKE_HUGO: dict[str, str | bool] = {**PLAIN, "markdown_copies": False}
+LIKE_HUGO: dict[str, str | bool] = {**PLAIN, "markdown_copies": False, "feeds": "newest"}
 """The settings with which broadsheet writes no more kinds of files than Hugo's layouts do."""
 
 

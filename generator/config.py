@@ -21,6 +21,7 @@ _LINKS = ("relative", "file")
 _DATES = ("long", "medium", "iso")
 MENU = r"\[([^\[\]]+)\]\(<?((?:https?://|mailto:|/)[^\s()<>]*)>?\)"
 """An entry of the menu: its title and its address."""
+FEEDS = ("all", "newest", "none")
 KNOWN_HOSTS = (
     "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"
 )  # fmt: skip
@@ -122,6 +123,9 @@ class Config:
     """A line at the foot of each page, in Markdown: a licence, a contact."""
     latest: int = 20
     """How many articles the home page, a list's own address and the feed show."""
+    feeds: str = "all"
+    """Which feeds there are: `all`, of the newest articles, of everything in archives and of each
+    term; `newest`, of the newest alone; `none`."""
     collection: tuple[str, ...] = ("csv",)
     """In which forms all articles are published in one file, without their texts: `csv`, `jsonl`
     (JSON Lines), `bib` (BibTeX), `ris`, `json` (CSL-JSON)."""
@@ -221,6 +225,7 @@ _CHECKS = {
         'write menu = ["[Archive](/archive/)", "[Shop](https://example.com/)"]',
     ),
     "dates": _Check(lambda v: v in _DATES, 'one of "long", "medium" and "iso"'),
+    "feeds": _Check(lambda v: v in FEEDS, 'one of "all", "newest" and "none"'),
     "accent": _Check(
         lambda v: v == "" or bool(re.fullmatch(r"#[0-9a-fA-F]{6}", v)),
         "a colour",

@@ -18,6 +18,7 @@ from generator.model.article import Card, Link
 from generator.model.views import FeedEntry, FeedView, SitemapEntry, SitemapView
 from generator.model.when import When
 from tests.conftest import Site
+from tests.crawl import broken_links
 from tests.dates import EDTF
 
 with warnings.catch_warnings():
@@ -354,6 +355,34 @@ def test_a_site_without_an_address_has_no_feeds_and_no_links_to_them(site: Make)
 
     assert not [path for path in s.public() if "feed" in path]
     assert "feed" not in s.page("/") + s.page("/tags/peru/") + s.page("/llms.txt")
+
+
+def test_an_owner_says_which_feeds_there_are(site: Make) -> None:
+    s = many(site, 45)
+    settings = s.read("site.toml")
+    s.build()
+    everything = s.public()
+
+    s.write("site.toml", 'feeds = "newest"\n' + settings)
+    s.build()
+    newest = s.public()
+    assert {"feed.xml", "feed.json"} == {path for path in newest if "feed" in path}
+    assert s.clean_build() == newest
+    feed = feedparser.parse((s.root / "public/feed.xml").read_bytes())
+    assert (0, 20) == (feed.bozo, len(feed.entries))
+    assert "prev-archive" not in s.page("/feed.xml")
+    assert "feeds.opml" not in s.page("/")
+    assert [] == broken_links(s.root / "public")
+
+    s.write("site.toml", 'feeds = "none"\n' + settings)
+    s.build()
+    assert not [path for path in s.public() if "feed" in path]
+    assert "feed" not in s.page("/") + s.page("/tags/peru/") + s.page("/llms.txt")
+    assert "sitemap.xml" in s.public()
+
+    s.write("site.toml", settings)
+    s.build()
+    assert everything == s.public()
 
 
 def test_programs_that_read_are_told_where_they_find_what(site: Make) -> None:

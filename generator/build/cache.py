@@ -27,6 +27,7 @@ from generator.build.rows import (
 from generator.model.encoding import decode, encode
 from generator.model.problem import Problem, Severity
 from generator.model.source import Stamp
+from generator.plan.related import Related
 from generator.scan import stamp_of
 
 VERSION = 5
@@ -123,6 +124,16 @@ class Cache:
         except (sqlite3.Error, TypeError, AttributeError):
             self._discard()
             return {}
+
+    def read_related(self) -> Related:
+        """Read which articles were chosen as related."""
+        if self._kept:
+            return self._kept.known.related
+        try:
+            with self._open() as db:
+                return decode(Related, bytes.fromhex(fact(db, "related " + self.target)))
+        except (sqlite3.Error, ValueError, TypeError):
+            return Related()
 
     def read_bodies(self, keys: Mapping[str, str]) -> dict[str, Standing]:
         """Read where bodies stand, by path, of those that still have the key they are asked by."""
@@ -270,6 +281,7 @@ class Cache:
             "problems": [asdict(problem) for problem in new.problems],
         }
         facts = {
+            "related " + self.target: encode(new.related).hex(),
             "parser": parser,
             "sources": sum_of(rows_of(new.sources)),
             "outputs " + self.target: sum_of(rows_of(new.outputs)),

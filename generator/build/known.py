@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.model.problem import Problem
+from generator.plan.related import Related
 
 
 class KnownSource(NamedTuple):
@@ -54,6 +55,8 @@ class Known:
     problems: tuple[Problem, ...] = ()
     """The warnings of that build."""
     articles: int = 0
+    related: Related = field(default_factory=Related)
+    """The related articles of each."""
     build: int = 0
     """The number of that build: how many have had something to do since the cache is there."""
 

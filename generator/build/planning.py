@@ -15,6 +15,7 @@ from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
 from generator.plan import plan
 from generator.plan.addresses import LEDGER
+from generator.plan.related import Related, related
 from generator.plan.share import letters, share_views, shared
 from generator.render.templates import Template, read_words, template_digests
 from generator.vocabulary import FILES, Vocabulary, read_vocabulary
@@ -34,6 +35,8 @@ class Planned:
     has_clashes: bool
     """Whether two articles are at one address: then no more is said of that."""
     articles: int
+    kin: Related
+    """The related articles of each: kept, since few edits change them."""
 
 
 def plan_site(found: Found, parser: str) -> Planned:
@@ -59,8 +62,13 @@ def plan_site(found: Found, parser: str) -> Planned:
     views = share_views(collection, place.config)
     faces, unfound = measured_faces(place, found.sources, digests, letters(views.values()))
     pictured, faceless = shared(views if faces else {}, faces)
+    cards = [member.card for member in collection.members if not member.article.is_gone]
+    kin = related(cards, found.cache.read_related())
     sheets, unplanned = plan(
-        collection, place.config, words(), found.sources, digests, faulty, ledger, logo, pictured
+        *(collection, place.config, words(), found.sources, digests, faulty, ledger),
+        kin=kin,
+        logo=logo,
+        pictured=pictured,
     )
     problems = (
         *found.problems,
@@ -85,6 +93,7 @@ def plan_site(found: Found, parser: str) -> Planned:
         problems=problems,
         has_clashes=bool(errors(clashes)),
         articles=len(articles),
+        kin=kin,
     )
 
 

@@ -56,7 +56,7 @@ def renew(found: Found) -> Result:
 
     # Found before committed.
     removed: tuple[str, ...] = ()
-    now = replace(known, sources=found.read.known, done="")
+    now = replace(known, sources=found.read.known, done="", related=planned.kin)
     if not errors(problems):
         sums = {**ours, **rendered.digests}
         new = {path: row.digest for path, row in stale.kept.items()}

@@ -53,6 +53,9 @@ class Chrome(Record, frozen=True):
     accent: str
     """A CSS colour, or nothing for the theme's own."""
     has_feed: bool
+    """Whether there is a feed of the newest articles."""
+    has_feeds_of_all: bool
+    """Whether there are archives behind it, and feeds of terms."""
     files: tuple[Link, ...]
     """What the site offers to programs: feeds, and the whole collection."""
     generator: str

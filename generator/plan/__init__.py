@@ -22,6 +22,7 @@ from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
 from generator.plan.own import has_style, menu
+from generator.plan.related import Related
 from generator.plan.resolve import of_front_matter, pictures, resolve
 from generator.plan.share import Shared
 from generator.plan.targets import Targets, targets
@@ -37,15 +38,18 @@ def plan(
     digests: Mapping[str, str],
     faulty: Container[str] = (),
     ledger: str = "",
+    *,
+    kin: Related,
     logo: Logo | None = None,
     pictured: Shared = MappingProxyType({}),
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """Plan the site, titled in the `words` of its language.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
-    that have problems already. `ledger` is the text of the list of published addresses.
-    `logo` is the picture that stands for the title, if there is one; `pictured`
-    are the pictures of titles, by the articles' paths.
+    that have problems already. `ledger` is the text of the list of published addresses. `kin` are
+    the articles that were chosen for each, of those that are not gone; `logo` is the picture that
+    stands for the title, if there is one; `pictured` are the pictures of titles, by the articles'
+    paths.
     """
     everything = [member.article for member in collection.members]
     articles = [article for article in everything if not article.is_gone]
@@ -59,7 +63,9 @@ def plan(
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)
-        yield from article_sheets(collection, config, frame, resolved, shown, translated, pictured)
+        yield from article_sheets(
+            collection, config, frame, resolved, shown, translated, kin, pictured
+        )
         yield from page_sheets(collection.pages, frame, resolved, shown)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":
@@ -73,7 +79,7 @@ def plan(
 
     planned = tuple(sheets())
     problems += lost(ledger, collection)
-    if frame.url:
+    if frame.has_feed:
         problems += left_out_of_feeds(collection)
     return planned, tuple(problems)
 

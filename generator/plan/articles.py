@@ -22,7 +22,7 @@ from generator.model.views import (
     Translation,
 )
 from generator.plan.addresses import old_address
-from generator.plan.related import related
+from generator.plan.related import Related
 from generator.plan.series import places
 from generator.plan.share import Shared, share_output, share_url
 from generator.plan.translations import Translations
@@ -61,6 +61,7 @@ def article_sheets(
     resolved: Resolved,
     files: Mapping[str, Shown],
     translated: Translations,
+    kin: Related,
     pictured: Shared,
 ) -> Iterator[Sheet]:
     """Plan the articles, each with its neighbours. `files` are what they show, by path.
@@ -76,12 +77,13 @@ def article_sheets(
     shown = [member for member in collection.members if not member.article.is_gone]
     cards = [member.card for member in shown]
     neighbours = _neighbours(cards)
-    alike = related(cards)
+    links = [Link(card.title, card.url) for card in cards]
     series = places(collection)
-    for member in shown:
+    for member, chosen in zip(shown, kin.chosen, strict=True):
         path = member.article.source.path
         url = member.article.url
-        around = Around(*neighbours[url], alike.get(url, ()), series.get(url))
+        alike = tuple([links[other] for other in chosen])
+        around = Around(*neighbours[url], alike, series.get(url))
         copies = config.markdown_copies
         yield sheet(
             member.article.url,

@@ -27,18 +27,24 @@ FORMS = {
 
 def files(config: Config, words: Words) -> tuple[Link, ...]:
     """List what the site offers to programs. Feeds need the site's `url`."""
-    feeds = (
-        Link(words["feed"], "/feed.xml"),
-        Link("JSON Feed", "/feed.json"),
-        Link(f"{words['all_feeds']} (OPML)", "/feeds.opml"),
-    )
+    newest = (Link(words["feed"], "/feed.xml"), Link("JSON Feed", "/feed.json"))
+    every = Link(f"{words['all_feeds']} (OPML)", "/feeds.opml")
     return (
-        *(feeds if config.url else ()),
+        *(newest if _has_feed(config) else ()),
+        *((every,) if _has_feeds_of_all(config) else ()),
         *(
             Link(f"{words['catalogue']} ({FORMS[form]})", f"/collection.{form}")
             for form in config.collection
         ),
     )
+
+
+def _has_feed(config: Config) -> bool:
+    return bool(config.url) and config.feeds != "none"
+
+
+def _has_feeds_of_all(config: Config) -> bool:
+    return bool(config.url) and config.feeds == "all"
 
 
 def chrome(
@@ -66,7 +72,8 @@ def chrome(
         footer=footer,
         footer_links=tuple(_rooted(footer, known)),
         accent=config.accent,
-        has_feed=bool(site),
+        has_feed=_has_feed(config),
+        has_feeds_of_all=_has_feeds_of_all(config),
         files=files(config, words),
         generator="broadsheet",
     )

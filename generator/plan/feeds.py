@@ -60,10 +60,10 @@ class Part(Record, frozen=True):
 def feed_sheets(
     collection: Collection, config: Config, chrome: Chrome, resolved: Resolved
 ) -> Iterator[Sheet]:
-    """Plan the feeds of the whole site, and the list of all feeds."""
+    """Plan the feed of the newest; where there are all feeds, the archives and the list of all."""
     sources = {member.card.url: member.article.source for member in collection.members}
     cards = [card for card in collection.latest if updated(card)]
-    archives = cut(cards[config.latest :])
+    archives = cut(cards[config.latest :]) if chrome.has_feeds_of_all else []
     urls = [f"/feed/from/{name}.xml" for name in names(archives)]
     newer, older = ["", *urls][:-1], [*urls, ""][1:]
     first = urls[0] if urls else ""
@@ -72,8 +72,9 @@ def feed_sheets(
     for url, archive, after, before in zip(urls, archives, newer, older, strict=True):
         part = Part.of(url, archive, sources, resolved, before, after)
         yield sheet(url, archive_outputs, part, chrome)
-    feeds = _all(collection, chrome)
-    yield sheet("/feeds.opml", opml_outputs, OpmlView(chrome.title, chrome.url, feeds))
+    if chrome.has_feeds_of_all:
+        feeds = _all(collection, chrome)
+        yield sheet("/feeds.opml", opml_outputs, OpmlView(chrome.title, chrome.url, feeds))
 
 
 def newest_outputs(part: Part, chrome: Chrome) -> Iterator[Output]:

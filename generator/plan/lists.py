@@ -143,7 +143,7 @@ def list_outputs(
     """Plan a list's own address with its newest, and the pages behind it where there are more."""
     yield from _merged(group, chrome)
     feed = ""
-    if kind != "archive" and chrome.url:
+    if kind != "archive" and chrome.has_feeds_of_all:
         feed = feed_url(group)
         yield term_feed(group, chrome)
     if len(group.cards) <= newest:

@@ -46,7 +46,8 @@ def machine_sheets(
     robots = "User-agent: *\nAllow: /\n"
     if chrome.url:
         robots += f"\nSitemap: {absolute('/sitemap.xml', chrome.url)}\n"
-        yield from feed_sheets(collection, config, chrome, resolved)
+        if chrome.has_feed:
+            yield from feed_sheets(collection, config, chrome, resolved)
         yield sheet("/sitemap.xml", sitemap_outputs, chrome.url, tuple(_addresses(collection)))
     yield from catalogue_sheets(collection, config, chrome)
     yield sheet("/llms.txt", llms_outputs, _llms(collection, config, words, chrome))

@@ -58,12 +58,11 @@ def static_file(setting: str, name: str, config: Config, sources: Iterable[Sourc
     if name in files:
         return files[name]
     suffix = name[name.rfind(".") :]
-    hint = did_you_mean(name, [one for one in files if one.endswith(suffix)])
+    alike = [one for one in files if one.endswith(suffix)]
+    hint = did_you_mean(name, alike) if alike else f"put it at content/static/{name}"
     message = f"`{setting}` names {name}, and there is no such file in content/static/"
     place = Place("site.toml", config.line_of(setting))
-    raise Refused(
-        place.problem(f"no-{setting}", message, hint or f"put it at content/static/{name}")
-    )
+    raise Refused(place.problem(f"no-{setting}", message, hint))
 
 
 def has_style(sources: Iterable[Source]) -> bool:

@@ -16,7 +16,8 @@ from generator.plan.articles import copy_url
 _ROOMS = ("/tags/", "/authors/", "/series/", "/archive/", "/feed/", "/sitemap/")
 """Addresses below these are lists and feeds of ours, or nobody's."""
 _REST = re.compile(r"[?#].*", re.DOTALL)
-_FILES = ("/feed.xml", "/feed.json", "/feeds.opml", "/sitemap.xml", "/robots.txt", "/llms.txt")
+_FILES = ("/robots.txt", "/llms.txt")
+_FEEDS = ("/feed.xml", "/feed.json", "/feeds.opml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def targets(
     paths = {url: path for path, url in urls.items()}
     addresses = {old_address(old): one.url for one in articles for old in one.aliases}
     own = ["/", *_FILES, *(f"/collection.{form}" for form in config.collection)]
+    if config.url:
+        own += ["/sitemap.xml", *(_FEEDS if config.feeds != "none" else ())]
     own += [one.url for one in articles]
     if config.markdown_copies:
         own += [copy_url(one.url) for one in articles if not one.is_gone]

@@ -150,7 +150,7 @@ def test_a_logo_of_another_size_is_another_frame_and_one_of_the_same_is_not(site
     ("logo", "where", "code", "hint"),
     [
         ("lgo.svg", ("site.toml", 2), "no-logo", "did you mean `logo.svg`?"),
-        ("x/y.png", ("site.toml", 2), "no-logo", "known here: `favicon.svg`, `logo.svg`"),
+        ("x/y.png", ("site.toml", 2), "no-logo", "put it at content/static/x/y.png"),
         ("logo.svg", ("content/static/logo.svg", 0), "bad-logo", "save it as SVG with a viewBox"),
         ("logo.txt", ("site.toml", 2), "bad-setting", "put it into content/static/"),
     ],
