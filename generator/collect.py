@@ -4,12 +4,13 @@ No loop in it runs inside another over the same list: time grows with the articl
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from generator.frontmatter import as_key, line_of
 from generator.model.article import Article, Card, FileRef, Link, Page, Person, Role
 from generator.model.collection import Collection, Group, Member, Taxonomy, bounds, joined
 from generator.model.encoding import digest, digest_of_texts
@@ -17,6 +18,8 @@ from generator.model.problem import Place, Problem, Severity
 from generator.terms import preferred, slug
 from generator.vocabulary import FILES, NOTHING, Vocabulary
 
+_LINES = 10
+"""So many lines for the file of terms are shown."""
 KINDS = ("tags", "authors", "series")
 
 
@@ -24,12 +27,13 @@ def collect(
     articles: Iterable[Article],
     pages: Iterable[Page],
     vocabularies: Mapping[str, Vocabulary] = MappingProxyType({}),
+    read: Callable[[str], str] = lambda _path: "",
 ) -> tuple[Collection, tuple[Problem, ...]]:
     """Make the collection. Two articles at one address are a problem that names both files.
 
     So are, as warnings, a term that has no letter and no digit, since it gets no address and no
     list, and spellings that are one term without the owner's word. `vocabularies` are what the
-    owner says of terms, by taxonomy.
+    owner says of terms, by taxonomy. `read` gives a source's text, for the line to name.
     """
     if any(vocabulary.terms for vocabulary in vocabularies.values()):
         articles = [_in_words_of(article, vocabularies) for article in articles]
@@ -58,7 +62,7 @@ def collect(
     if any("" in of_kind for of_kind in terms.values()):
         problems += _nameless(kept)
     for kind, spellings in spelled.items():
-        problems += _merged(kind, spellings, terms[kind], kept)
+        problems += _merged(kind, spellings, terms[kind], kept, read)
     return collection, tuple(problems)
 
 
@@ -138,27 +142,36 @@ def _merged(
     spellings: Mapping[str, Sequence[str]],
     terms: Mapping[str, Link],
     articles: Sequence[Article],
+    read: Callable[[str], str],
 ) -> Iterable[Problem]:
-    """Tell which spellings are one term, without the owner's having said so."""
+    """Tell which spellings are one term, without the owner's having said so: once a taxonomy."""
     merged = {name: sorted(set(labels)) for name, labels in spellings.items() if name}
     merged = {name: labels for name, labels in merged.items() if len(labels) > 1}
     if not merged:
         return
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, str]] = {}
     for article in articles:
         for label in labels_of(kind, article):
             name = slug(label)
             if name in merged and label != terms[name].title:
-                path = article.source.path
-                first[name] = min(path, first.get(name, path))
-    for name, labels in merged.items():
-        shown = terms[name].title
-        said = " and ".join(f"`{label}`" for label in labels)
-        hint = "write it alike everywhere"
-        if kind in FILES:
-            hint += f", or choose in {FILES[kind]}: `{shown}:`"
-        message = f"{said} are one term of {kind}, shown as `{shown}`"
-        yield Place(first[name]).problem("one-term", message, hint, Severity.WARNING)
+                here = (article.source.path, label)
+                first[name] = min(here, first.get(name, here))
+    name = min(merged, key=lambda name: (first[name], name))
+    path, label = first[name]
+    shown = terms[name].title
+    said = " and ".join(f"`{label}`" for label in merged[name])
+    message = f"{said} are one term of {kind}, shown as `{shown}`"
+    hint = "write it alike everywhere"
+    if others := len(merged) - 1:
+        message += f"; so are the spellings of {others:,} more"
+        hint = "write each alike everywhere"
+    if kind in FILES:
+        lines = [f"{as_key(terms[one].title)}:" for one in sorted(merged)]
+        more = len(lines) - _LINES
+        lines = [*lines[:_LINES], f"… and {more:,} more"] if more > 0 else lines
+        hint = "\n".join([f"{hint}, or choose in {FILES[kind]}:", *lines])
+    place = Place(path, line_of(read(path), kind, label))
+    yield place.problem("one-term", message, hint, Severity.WARNING)
 
 
 def _card(article: Article, terms: Mapping[str, Mapping[str, Link]]) -> Card:

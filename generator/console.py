@@ -30,9 +30,9 @@ def show(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
 
 
 def say(text: str) -> None:
-    """Print what was done; what the terminal's encoding has not, as an escape."""
+    """Print what was done; what the terminal's encoding has not, or would obey, as an escape."""
     encoding = sys.stdout.encoding or "utf-8"
-    shown = text.encode(encoding, "backslashreplace").decode(encoding)
+    shown = _seen(text, keeping="\n\t").encode(encoding, "backslashreplace").decode(encoding)
     print(shown, flush=True)  # noqa: T201 (the room that prints)
 
 
@@ -68,6 +68,13 @@ class Progress:
     def _show(self, line: str) -> None:
         print("\r" + line.ljust(self._width), end="\r", file=self._stream, flush=True)
         self._width = len(line)
+
+
+def wipe(stream: TextIO | None = None) -> None:
+    """Leave nothing of a line that a run had begun on a terminal when it was told to end."""
+    stream = stream or sys.stderr
+    if stream.isatty():
+        print("\r\033[K", end="", file=stream, flush=True)
 
 
 def timed(stages: Sequence[tuple[str, float]]) -> str:
@@ -120,6 +127,19 @@ def _problem(problem: Problem, others: int, *, colour: bool) -> Iterator[str]:
             yield f"  {dim}{_seen(line)}{plain}"
 
 
-def _seen(text: str) -> str:
-    """Write what a terminal would obey as an escape: a file's name or value may have it."""
-    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+def _seen(text: str, keeping: str = "") -> str:
+    """Write what a terminal would obey as an escape: a file's name or value may have it.
+
+    In JSON the lowest are escapes already; the others become what JSON takes for one.
+    """
+
+    def escaped(found: re.Match[str]) -> str:
+        letter = found[0]
+        if letter in keeping:
+            return letter
+        is_low = letter < " "
+        return (
+            letter.encode("unicode_escape").decode("ascii") if is_low else f"\\u{ord(letter):04x}"
+        )
+
+    return _UNSEEN.sub(escaped, text)

@@ -132,6 +132,20 @@ def write(entries: Iterable[tuple[str, Writable]]) -> str:
     return f"---\n{lines}---\n"
 
 
+def as_key(text: str) -> str:
+    """Write a text as a key, or as an item of a list in brackets."""
+    return _scalar(text, is_inside=True)
+
+
+def line_of(text: str, key: str, value: str = "") -> int:
+    """Find the line of a key of the front matter, or of a value below it; 0 where it is not."""
+    found = re.search(rf"^{key}[ \t]*:", text, re.MULTILINE)
+    if not found:
+        return 0
+    at = max(text.find(value, found.end()), found.start()) if value else found.start()
+    return text.count("\n", 0, at) + 1
+
+
 def _value(value: Writable, *, is_inside: bool = False) -> str:
     if isinstance(value, str):
         return _scalar(value, is_inside=is_inside)

@@ -81,6 +81,11 @@ def in_words(when: When, language: str = "en", form: str = "long") -> str:
     return _phrase("until", language).format(_point(when.last, language, form))
 
 
+def period_in_words(period: str, language: str) -> str:
+    """Name what is known of a year (`When.period`): `1848`; `1840s` for `184X`; `17000`."""
+    return in_words(When.parse(period), language) if "X" in period else period
+
+
 def _point(point: Point, language: str, form: str) -> str:
     words = _undoubted(point, language, form)
     if point.doubt in ("~", "%"):

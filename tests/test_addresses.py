@@ -101,6 +101,7 @@ def test_an_address_that_would_be_lost_is_an_error_that_says_what_to_do(site: Ma
     assert ("lost-address", 3) == (code, line)
     assert "`aliases: [/articles/tin/]`" in hint
     assert "did you mean `/articles/tin-in-peru/`?" in hint
+
     s.replace("content/articles/1849/tin-in-peru.md", "tags:", "aliases: [/articles/tin/]\ntags:")
     assert [] == problems(s)
 
@@ -161,3 +162,16 @@ def test_a_site_with_errors_adds_nothing(site: Make, capsys: pytest.CaptureFixtu
 
     assert "/articles/gone/\n" == s.read("addresses.txt")
     assert "/articles/gone/ was published" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "line", ["foo", "articles/silver/", "https://example.org/articles/silver/", "/a b/"]
+)
+def test_a_line_that_is_no_address_is_told_as_such(site: Make, line: str) -> None:
+    s = site(TWO)
+    s.write("addresses.txt", f"# Published\n{line}\n")
+
+    (problem,) = s.build().problems
+
+    assert ("addresses.txt:2", "not-address") == (problem.place, problem.code)
+    assert f"this line is no address: {line}" == problem.message

@@ -392,3 +392,110 @@ def test_a_memory_that_was_damaged_is_told_and_kept(root: Path, noise: str) -> N
     (problem,) = caught.value.problems
     assert ("content/imports.jsonl", before.count("\n")) == (problem.path, problem.line)
     assert before == memory.read_text("utf-8")
+
+
+def test_the_report_tells_of_articles_that_are_there_already(root: Path) -> None:
+    """As after `new --from`, which imports before anybody could ask for a report."""
+    ingest(root, OPTIONS)
+    (root / ARTICLE).write_text((root / ARTICLE).read_text("utf-8") + "And more.\n", "utf-8")
+    before = _content(root)
+
+    status = run(["import", "--site", str(root), "--report", str(root / "report.html")])
+
+    page = (root / "report.html").read_text("utf-8")
+    (root / "report.html").unlink()
+    assert (0, before) == (status, _content(root))
+    assert "content/articles/1848/silver-in-potosi.md · unchanged" in page
+    assert '<span class="byline"' in page
+    assert "And more." in page
+
+
+def _refused(root: Path, options: Options = OPTIONS) -> list[tuple[str, str, str]]:
+    """Import what cannot be imported: the problems, and nothing is changed."""
+    before = _content(root)
+    with pytest.raises(Refused) as refused:
+        ingest(root, options)
+    assert before == _content(root)
+    return [(one.path, one.message, one.hint) for one in refused.value.problems]
+
+
+@pytest.mark.parametrize("folder", ["content/articles", "content/seeds"])
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(root: Path, folder: str) -> None:
+    ingest(root, OPTIONS)
+    (root / folder).rename(root / "elsewhere")
+    (root / folder).symlink_to(root / folder)  # a loop: even root cannot read it
+
+    problems = _refused(root)
+
+    assert [folder] == [path for path, _, _ in problems]
+    assert "cannot be read: too many levels of symbolic links" == problems[0][1]
+    assert "nothing was imported" in problems[0][2]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        ("site.toml", 'title = "x', "not TOML here"),
+        ("site.toml", "titel = 1", "there is no setting `titel`"),
+        ("content/tags.yaml", "Peru: Peruvian", "this is a list"),
+    ],
+)
+def test_an_import_does_not_go_on_without_what_the_owner_says(
+    root: Path, capfd: pytest.CaptureFixture[str], path: str, text: str, message: str
+) -> None:
+    (root / path).write_text(text, "utf-8")
+
+    assert message in _refused(root)[0][1]
+    assert 1 == run(["import", "--site", str(root)])
+    assert f"{path}:1" in capfd.readouterr().err
+
+
+def test_a_link_that_leads_round_in_the_seeds_is_not_followed(root: Path) -> None:
+    texts = root.with_name("texts")
+    texts.mkdir()
+    (texts / "tin.txt").write_text(SILVER.replace("ilver", "tin"), "utf-8")
+    (root / "content/seeds/round").symlink_to(root / "content/seeds")
+    (root / "content/seeds/linked").symlink_to(texts)
+
+    result = ingest(root, OPTIONS)
+
+    assert {"silver.txt", "linked/tin.txt"} == {outcome.file for outcome in result.outcomes}
+    assert ["content/seeds/round"] == [problem.path for problem in result.problems]
+
+
+def _asking(option: str, file: str) -> Options:
+    files = (file,)
+    if option == "--again":
+        return Options(online="2026-11-24", jobs=1, again=files)
+    return Options(online="2026-11-24", jobs=1, take_new=files)
+
+
+@pytest.mark.parametrize("option", ["--again", "--take-new"])
+def test_a_raw_file_that_is_asked_for_is_there(root: Path, option: str) -> None:
+    (problem,) = _refused(root, _asking(option, "silvr.txt"))
+
+    assert (option, "there is no raw file silvr.txt", "did you mean `silver.txt`?") == problem
+    for given in ("silver.txt", "content/seeds/silver.txt", "./content/seeds/silver.txt"):
+        ingest(root, _asking(option, given))
+
+
+def test_an_import_where_there_is_no_site_says_so(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert 1 == run(["import", "--site", str(tmp_path)])
+    assert "there is no site.toml here" in capfd.readouterr().err
+
+
+def test_a_raw_files_name_cannot_steer_the_terminal(
+    root: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    _seed(root, "a\x1b[31m\x9b31m\u202e.txt", SILVER.replace("ilver", "tin"))
+
+    run(["import", "--site", str(root), "--jobs", "1"])
+    shown = capfd.readouterr().out
+    run(["import", "--site", str(root), "--jobs", "1", "--json"])
+    lines = capfd.readouterr().out.splitlines()
+
+    assert "a\\x1b[31m\\u009b31m\\u202e.txt" in shown
+    assert not set("\x1b\x9b\u202e") & set(shown + "".join(lines))
+    assert "a\x1b[31m\x9b31m\u202e.txt" == json.loads(lines[0])["file"]

@@ -129,9 +129,25 @@ def test_without_the_owners_word_the_most_used_spelling_is_shown_and_told(site: 
 
     (problem,) = s.build().problems
 
-    assert ("content/articles/1849/b.md", "one-term") == (problem.path, problem.code)
+    assert ("content/articles/1849/b.md:4", "one-term") == (problem.place, problem.code)
     assert "`Peru` and `peru` are one term of tags, shown as `Peru`" == problem.message
-    assert "content/tags.yaml: `Peru:`" in problem.hint
+    assert "or choose in content/tags.yaml:\nPeru:" in problem.hint
+
+
+def test_many_merged_spellings_are_told_once_with_the_lines_that_settle_them(site: Make) -> None:
+    s = site(SITE)
+    s.remove("content/tags.yaml")
+    for number in range(12):
+        front = f"title: T{number}\ndate: 1850\ntags: [Tag {number:02}, tag {number:02}]"
+        s.write(f"content/articles/1850/t{number}.md", f"---\n{front}\n---\nWords.\n")
+
+    (problem,) = s.build().problems
+
+    assert "so are the spellings of 12 more" in problem.message
+    *lines, last = problem.hint.split("\n")[1:]
+    assert (10, "… and 3 more") == (len(lines), last)
+    s.write("content/tags.yaml", "\n".join([*lines, "Tag 09:", "Tag 10:", "Tag 11:", ""]))
+    assert () == s.build().problems
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     else can be judged.
     """
     if not (root / "site.toml").exists():
-        hint = "go to the folder of your site, or make it one: write site.toml, also an empty one"
+        hint = "go to the folder of your site, or start one: broadsheet new review"
         raise Refused(At("site.toml").problem("no-site", "there is no site.toml here", hint))
     config, faults = read_config(read_text(root, "site.toml"))
     if any(fault.code == "not-toml" for fault in faults):

@@ -27,7 +27,7 @@ from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused
 from generator.model.source import MARKDOWN, THEME, Kind, Source
 from generator.render.templates import made_of
-from generator.suggest import did_you_mean
+from generator.suggest import Paths
 
 _SEEDS = "content/seeds/"
 
@@ -236,6 +236,8 @@ def _values_of(value: object) -> Iterator[object]:
 def _no_file(site: _Site, path: str, names: tuple[str, ...]) -> Problem:
     known = [source.path for source in site.found.sources]
     known += [output.path for _, output in site.outputs]
-    hint = next((said for name in names if (said := did_you_mean(name, known))), "")
+    paths = Paths(known)
+    near = next((found for name in names if (found := paths.nearest(name))), "")
+    hint = f"did you mean `{near}`?" if near else ""
     hint = hint or "name a file of the site, or an address: content/pages/about.md, /tags/peru/"
     return At(path).problem("no-file", "the site has no such file, and no such address", hint)

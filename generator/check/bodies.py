@@ -1,19 +1,19 @@
 """What is in the articles' own texts: furniture that import left behind, and the same text twice.
 
-Both are the importer's own eyes (`importer.furniture`, `importer.duplicates`) on what is there now.
+Furniture is seen by the importer's own eyes (`importer.furniture`), copies by those of `copies`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.check.copies import sketch_of
 from generator.frontmatter import split
 from generator.importer import furniture
 from generator.importer.draft import Decision, Draft, Kind, Line
-from generator.importer.duplicates import Sketch, is_copy, pairs, sketch_of
+from generator.importer.duplicates import Sketch
 from generator.importer.evidence import Evidence
 from generator.importer.owner import Owner
-from generator.importer.phrases import words_of
 from generator.model.problem import Place, Problem, Severity
 
 _SURE = 0.85
@@ -37,9 +37,8 @@ class Body:
 def read_body(path: str, text: str, owner: Owner) -> Body:
     """Sketch an article's body, and look for furniture in it."""
     parts = split(text)
-    plain = words_of(parts.body)
     found = tuple(_furniture(path, parts.body, parts.body_line, owner))
-    return Body(path, sketch_of(path, plain), found, not parts.body.strip())
+    return Body(path, sketch_of(path, parts.body), found, not parts.body.strip())
 
 
 def _furniture(path: str, body: str, first: int, owner: Owner) -> Iterator[Decision]:
@@ -78,8 +77,8 @@ def wordless(bodies: Iterable[Body]) -> Iterator[Problem]:
     for body in bodies:
         if body.is_empty:
             message = "there is nothing below its front matter"
-            hint = "write it, or `draft: true`"
-            yield Place(body.path).problem("empty-article", message, hint)
+            hint = "write it, or say `draft: true` until it is written; it is published as it is"
+            yield Place(body.path).problem("empty-article", message, hint, Severity.WARNING)
 
 
 def leftovers(bodies: Iterable[Body]) -> Iterator[Problem]:
@@ -92,22 +91,5 @@ def leftovers(bodies: Iterable[Body]) -> Iterator[Problem]:
                 "furniture",
                 f"this looks like furniture ({decision.reason}): {shown}",
                 "remove it, if it is not part of the text",
-                Severity.WARNING,
-            )
-
-
-def copies(bodies: Sequence[Body], read: Callable[[str], str]) -> Iterator[Problem]:
-    """Find articles that are nearly the same text.
-
-    `read` gives an article's file; of each pair that the sketches find both are read and compared
-    word by word.
-    """
-    for pair in pairs(body.sketch for body in bodies if body.sketch.words):
-        one, other = (words_of(split(read(path)).body) for path in (pair.kept, pair.other))
-        if is_copy(one, other):
-            yield Place(pair.other).problem(
-                "duplicate-article",
-                f"it has nearly the same text as {pair.kept}",
-                "keep one, and give it the address of the other: `aliases: [/articles/…/]`",
                 Severity.WARNING,
             )

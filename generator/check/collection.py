@@ -1,9 +1,9 @@
 """What only the sources say: dates that are to come, tags that are nearly the same."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from generator.frontmatter import as_key, line_of
 from generator.importer.phrases import fold
 from generator.model.article import Article
 from generator.model.problem import Place, Problem, Severity
@@ -58,33 +58,17 @@ def tags(articles: Sequence[Article], merged: Mapping[str, str], read: Read) -> 
         first = wanted.pop() if is_known else preferred(spelled[key])
         others = [label for label in labels if label != first]
         counts = ", ".join(f"{label} ({spelled[key].count(label)})" for label in labels)
-        hint = f"write one of them in all articles; {TAGS} has {_quoted(first)}"
+        hint = f"write one of them in all articles; {TAGS} has {as_key(first)}"
         if not is_known:
-            names = ", ".join(map(_quoted, others))
+            names = ", ".join(map(as_key, others))
             hint = f"write one of them; import will, too, with this line in {TAGS}:\n"
-            hint += f"{_quoted(first)}: [{names}]"
+            hint += f"{as_key(first)}: [{names}]"
         message = f"tags that differ by case or plural alone: {counts}"
         path = where[others[0]]
         place = Place(path, line_of(read(path), "tags", others[0]))
         yield place.problem("tags-alike", message, hint, Severity.WARNING)
 
 
-def line_of(text: str, key: str, value: str = "") -> int:
-    """Find the line of a key of the front matter, or of a value below it; 0 where it is not."""
-    found = re.search(rf"^{key}[ \t]*:", text, re.MULTILINE)
-    if not found:
-        return 0
-    at = max(text.find(value, found.end()), found.start()) if value else found.start()
-    return text.count("\n", 0, at) + 1
-
-
 def _key(label: str) -> str:
     """Fold a tag: its address, word for word without plurals."""
     return fold(slug(label).replace("-", " "))
-
-
-def _quoted(label: str) -> str:
-    """Write a label as YAML takes it for a text."""
-    from generator.frontmatter import write
-
-    return write([("x", (label,))]).partition("[")[2].rpartition("]")[0]

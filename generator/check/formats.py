@@ -14,6 +14,8 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def summary(result: Result) -> str:
     """Say in a line or two what was looked at and what came of it."""
     wrong = len(errors(result.problems))
+    if wrong and not result.pages:
+        return "Not checked: mend the errors above and check again."
     doubtful = len(result.problems) - wrong
     looked = f"{_count(result.pages, 'page')}, {_count(result.links, 'link')}"
     looked += f", {_count(result.files, 'file')}"

@@ -14,6 +14,7 @@ from generator.check.document import Document
 from generator.check.redirects import Redirects
 from generator.links import url_of
 from generator.model.problem import Severity
+from generator.suggest import Paths
 
 MISSING = "404.html"
 _ALWAYS = ("", "top")
@@ -41,13 +42,16 @@ class Judge:
     files: Files
     ids: dict[str, frozenset[str]]
     redirects: Redirects
+    near: Paths
     known: dict[str, Verdict] = field(default_factory=dict)
 
     @classmethod
     def of(cls, built: Built) -> "Judge":
         """Make ready for a site."""
         ids = {one.path: frozenset(one.ids) for one in built.documents}
-        return cls(built, Ways(built.url), Files(built.sizes), ids, Redirects(built.redirects))
+        files = Files(built.sizes)
+        near = Paths(url_of(one) for one in files.paths if not one.endswith(".txt"))
+        return cls(built, Ways(built.url), files, ids, Redirects(built.redirects), near)
 
     def verdict(self, href: str, page: Document, way: str) -> Verdict:
         """Judge an address of a page; `way` is the one from it to the root, `../../`."""
@@ -101,9 +105,8 @@ class Judge:
         return Verdict("", "broken-link", message, self._near(target.path))
 
     def _near(self, path: str) -> str:
-        names = [url_of(one) for one in self.files.paths if not one.endswith(".txt")]
-        near = get_close_matches(url_of(path), names, n=1, cutoff=0.8) if len(names) < 5000 else []
-        return f"did you mean {near[0]}?" if near else ""
+        near = self.near.nearest(url_of(path))
+        return f"did you mean {near}?" if near else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ def empty(built: Built) -> Iterator[Finding]:
     """Find pages without a word, and files without a byte."""
     for page in built.documents:
         if page.is_empty and page.refresh is None:
-            yield Finding(page.path, "empty-page", "there is nothing on it below its heading")
+            message = "there is nothing on it below its heading"
+            hint = "write something, or remove it; it is published as it is"
+            yield Finding(page.path, "empty-page", message, hint, Severity.WARNING)
     for path, size in built.sizes.items():
         if not size and not path.rpartition("/")[2].startswith("."):
             yield Finding(path, "empty-file", "it has not a byte", "", Severity.WARNING)

@@ -32,6 +32,9 @@ def run(words: Sequence[str]) -> int:
     try:
         status: int = options.run(options)
     except KeyboardInterrupt:
+        from generator import console
+
+        console.wipe()
         return 130
     except BrokenPipeError:
         # Whoever read our output has gone (`broadsheet build | head`): so do we.
@@ -53,6 +56,9 @@ def run(words: Sequence[str]) -> int:
 def _read(words: Sequence[str]) -> "argparse.Namespace":
     """Read the words. A command that there is none of ends the run, with the nearest one named."""
     made = parser()
+    if not words:
+        made.print_help(sys.stderr)
+        raise SystemExit(2)
     group = made._subparsers
     known = group._group_actions[0].choices if group else None
     if known and words and not words[0].startswith("-") and words[0] not in known:

@@ -66,6 +66,8 @@ def run(options: argparse.Namespace) -> int:
         console.say(report.as_json(result))
     elif result.is_done and result.plan and not result.plan.is_empty:
         words.say(options, report.done_text(result))
+    elif options.dry_run and result.plan and not result.plan.is_empty:
+        words.say(options, "Nothing was sent: this was a dry run.")
     is_right = result.is_done or (options.dry_run and result.plan is not None)
     if not is_right and not options.json:
         words.say(options, "Not deployed: mend the errors above and deploy again.")

@@ -58,6 +58,7 @@ def _run(options: argparse.Namespace) -> int:
     from generator import console, ingest
     from generator.importer.report import as_json_lines, as_text
 
+    _refuse_unless_a_site(options.site)
     if options.retag:
         from generator.ingest import retag
 
@@ -71,6 +72,7 @@ def _run(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         again=tuple(options.again),
         take_new=tuple(options.take_new),
+        tells_all=bool(options.report),
         keep_original=options.keep_original,
     )
     result = ingest.ingest(options.site, wishes)
@@ -83,6 +85,14 @@ def _run(options: argparse.Namespace) -> int:
         options.report.write_text(ingest.report_page(options.site, result), "utf-8")
         words.say(options, f"The report is in {options.report}.")
     return 0 if result.is_right else 1
+
+
+def _refuse_unless_a_site(root: Path) -> None:
+    """Refuse a folder that has neither settings nor raw texts: it is the wrong one."""
+    from generator.build import open_site
+
+    if not (root / "content/seeds").exists():
+        open_site(root)
 
 
 def _refuse_unless_a_report(file: Path) -> None:

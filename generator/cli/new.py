@@ -41,6 +41,7 @@ def add(commands: "words.Commands") -> None:
 def run(options: argparse.Namespace) -> int:
     """Make the site, and say what to do next."""
     from generator import console
+    from generator.importer.report import DOUBTFUL
     from generator.model.problem import Refused
     from generator.new import Wishes, new
 
@@ -62,5 +63,10 @@ def run(options: argparse.Namespace) -> int:
     count = console.plural(made, "article")
     seeds = console.plural(len(result.outcomes), "raw text")
     words.say(options, f"Made {options.folder}/: a site with {count}, of {seeds}.")
+    unsure = sum(1 for outcome in result.outcomes if outcome.sure < DOUBTFUL and outcome.article)
+    if unsure:
+        one = "1 of them wants" if unsure == 1 else f"{unsure:,} of them want"
+        look = "broadsheet import --report report.html"
+        words.say(options, f"{one} a look, what was read may be wrong there: {look}")
     words.say(options, f"Next: cd {options.folder} && broadsheet serve")
     return 0 if result.is_right else 1

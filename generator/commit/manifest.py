@@ -6,7 +6,7 @@ elsewhere. It is cut into shards, so that an edit writes little of it. Each shar
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.files import move, write_atomic
@@ -31,6 +31,13 @@ def entries_of(contents: Iterable[bytes]) -> Iterator[tuple[str, str]]:
             digest, two_spaces, path = line.partition("  ")
             if two_spaces and len(digest) == 64 and _is_inside(path):
                 yield path, digest
+
+
+def damaged(contents: Collection[bytes]) -> int:
+    """Count the lines of a manifest's files that nobody can read."""
+    texts = [content.decode("utf-8", "replace").split("\n") for content in contents]
+    lines = sum(1 for text in texts for line in text if line)
+    return lines - sum(1 for _ in entries_of(contents))
 
 
 def contents_of(entries: Entries) -> dict[str, bytes]:

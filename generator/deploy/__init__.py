@@ -20,6 +20,7 @@ from generator.deploy.carry import Ledger, Tell, carry_out
 from generator.deploy.host import host_of, place_of
 from generator.deploy.plan import Plan, plan, too_many, wanted
 from generator.files import locked, unwritable
+from generator.model.output import MANIFEST
 from generator.model.problem import Place, Problem, Refused, Severity
 from generator.model.target import Target
 from generator.suggest import did_you_mean
@@ -100,7 +101,7 @@ def _deploy(root: Path, target: Target, options: Options) -> tuple[Plan, bool]:
         if made.is_empty:
             return made, True
         if not options.adopts:
-            _refuse_foreign(target, host.standing(wanted(made)))
+            _refuse_foreign(target, host.standing(wanted(made)), ledger.damaged())
         if options.is_dry:
             return made, False
         if too_many(made, there, target.max_removals) and not options.is_sure:
@@ -142,12 +143,25 @@ def _warnings(config: Config) -> Iterator[Problem]:
         )
 
 
-def _refuse_foreign(target: Target, paths: Collection[str]) -> None:
-    """Refuse to write over what broadsheet did not put there."""
+def _refuse_foreign(target: Target, paths: Collection[str], damaged: int) -> None:
+    """Refuse to write over what broadsheet did not put there, or no longer knows that it did.
+
+    `damaged` is how many lines of the list of our files there cannot be read.
+    """
     found = sorted(paths)
     if not found:
         return
     more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
+    if damaged:
+        lines = "a line" if damaged == 1 else f"{damaged:,} lines"
+        raise Refused(
+            place_of(target).problem(
+                "damaged-manifest",
+                f"the list of our files there, {MANIFEST}/, is damaged in {lines}, and does not"
+                f" have {found[0]}, which is there{more}",
+                "say --adopt: what the built site has is then written over, and counts as ours",
+            )
+        )
     raise Refused(
         place_of(target).problem(
             "in-our-way",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from generator.commit.manifest import Entries, contents_of, entries_of
+from generator.commit.manifest import Entries, contents_of, damaged, entries_of
 from generator.deploy.host import Host
 from generator.deploy.plan import UNKNOWN, Plan, batches, obstructing, step
 from generator.files import write_atomic
@@ -41,6 +41,10 @@ class Ledger:
             is_other = entries.get(path, digest) != digest
             entries[path] = UNKNOWN if is_other else digest
         return entries
+
+    def damaged(self) -> int:
+        """Count the lines there that nobody can read."""
+        return damaged(self._there.values())
 
     def write(self, entries: Entries) -> None:
         """Send the files of it that differ, then remove those that are not needed any more."""

@@ -98,11 +98,22 @@ def path_of(target: DirectoryTarget | ZipTarget, root: Path) -> Path:
     inside = path.resolve()
     if inside == root.resolve():
         raise refused(target, f"{target.path!r} is the folder of the site itself", hint)
+    if inside in root.resolve().parents:
+        raise refused(target, f"{target.path!r} is {inside}, in which the site itself lies", hint)
+    if inside == _home():
+        raise refused(target, f"{target.path!r} is your home folder, {inside}", hint)
     for name in _OF_THE_SITE:
         own = (root / name).resolve()
         if inside == own or own in inside.parents:
             raise refused(target, f"{target.path!r} lies in {name}, which is the site's own", hint)
     return path
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home().resolve()
+    except RuntimeError:  # nobody's, as in some containers
+        return None
 
 
 def place_of(target: Target) -> Place:

@@ -25,7 +25,8 @@ def plan_text(plan: Plan, target: str, most: int | None) -> str:
         )
         if paths
     ]
-    line = f"{target}: {', '.join(parts)}; {size(plan.size)} to send, {plan.kept:,} stay."
+    line = f"{target}: {', '.join(parts)}; {size(plan.size)} to send"
+    line += f", {plural(plan.kept, 'file')} there already." if plan.kept else "."
     return line if most == 0 else "\n".join([line, *_listed(plan, most)])
 
 

@@ -6,10 +6,12 @@ that do are then compared word by word, in order, so that two texts made of the 
 another order are two texts.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from heapq import nsmallest
 from itertools import accumulate
+from math import ceil
 from typing import NamedTuple
 from zlib import crc32
 
@@ -19,10 +21,10 @@ from generator.model.encoding import Record
 
 _RUN = 5
 _KEPT = 32
-_KEYS = 4
-"""So many of the smallest are looked up: a pair alike by nine tenths is missed once in 10,000."""
 ALIKE = 0.9
-_SHORT = 60
+_LEAST = 0.8
+"""So alike are the sketches of texts that may be: they say it roughly."""
+SHORT = 60
 """Words below which a text has only copies that are the same word for word."""
 _COMPARED = 6000
 """Words that are compared one by one."""
@@ -57,6 +59,11 @@ def sketch_of(file: str, words: Sequence[str]) -> Sketch:
     return Sketch(file, len(words), tuple(sorted(hashes)[:_KEPT]))
 
 
+def smallest(hashes: Iterable[int]) -> tuple[int, ...]:
+    """Keep of a text's hashes what its sketch keeps."""
+    return tuple(nsmallest(_KEPT, hashes))
+
+
 def texts_words(draft: Draft) -> list[str]:
     """Give the folded words of a draft's body."""
     return [word for block in draft.blocks for word in words_of(block.text)]
@@ -66,19 +73,24 @@ def pairs(sketches: Iterable[Sketch], imported: Sequence[str] = ()) -> Iterator[
     """Find pairs that are alike by their sketches.
 
     What is `imported` already is kept; else the longer text, or the first by its file's name.
+
+    None is missed, and few are compared, by prefixes (Bayardo, Ma and Srikant 2007): two sketches
+    that share four fifths of their hashes have one in common among the rarest fifth of each, and
+    what stands in many texts, such as a line of their publisher's, is seldom among those.
     """
     here = set(imported)
     ranked = sorted(sketches, key=lambda s: (s.file not in here, -s.words, s.file))
-    seen: defaultdict[int, list[Sketch]] = defaultdict(list)
-    for item in ranked:
-        found: dict[str, Sketch] = {}
-        for key in item.smallest[:_KEYS]:
-            for other in seen[key]:
-                found.setdefault(other.file, other)
-            seen[key].append(item)
-        for other in found.values():
-            short = min(item.words, other.words) < _SHORT
-            if _alike(item, other) >= (1.0 if short else ALIKE - 0.1):
+    times = Counter([value for item in ranked for value in item.smallest])
+    seen: defaultdict[int, list[int]] = defaultdict(list)
+    for place, item in enumerate(ranked):
+        found: set[int] = set()
+        few = len(item.smallest) - ceil(_LEAST * len(item.smallest)) + 1
+        for key in sorted(item.smallest, key=lambda value: (times[value], value))[:few]:
+            found.update(seen[key])
+            seen[key].append(place)
+        for other in map(ranked.__getitem__, sorted(found)):
+            short = min(item.words, other.words) < SHORT
+            if _alike(item, other) >= (1.0 if short else _LEAST):
                 yield Pair(other.file, item.file)
 
 
@@ -87,15 +99,15 @@ def _alike(one: Sketch, other: Sketch) -> float:
     shared = set(one.smallest).intersection(other.smallest)
     union = len(one.smallest) + len(other.smallest) - len(shared)
     most = len(shared) / min(_KEPT, union)
-    if most < ALIKE - 0.1:  # it cannot be more: no need to sort
+    if most < _LEAST:  # it cannot be more: no need to sort
         return most
     lowest = sorted({*one.smallest, *other.smallest})[:_KEPT]
     return sum(value in shared for value in lowest) / len(lowest)
 
 
-def is_copy(one: Sequence[str], other: Sequence[str]) -> bool:
+def is_copy(one: Sequence[Hashable], other: Sequence[Hashable]) -> bool:
     """Say whether two texts have nearly all their words in common, in the same order."""
-    if min(len(one), len(other)) < _SHORT:
+    if min(len(one), len(other)) < SHORT:
         return list(one) == list(other)
     matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
     return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

@@ -13,7 +13,8 @@ _FIRST = 50
 """So many of the least sure are listed."""
 _LINES = 40
 """So many lines of a decision are shown; the rest is counted."""
-_DOUBTFUL = 0.95
+DOUBTFUL = 0.95
+"""An article that is less sure is one to look at."""
 _QUIET = (Fate.UNCHANGED, Fate.DUPLICATE)
 _HARMLESS = (Kind.TAGS, Kind.SUMMARY, Kind.LANGUAGE, Kind.LAYOUT, Kind.SHAPE)
 _SHOWN = (
@@ -37,7 +38,7 @@ def as_text(result: Result) -> str:
             lines += ["", *_in_full(outcome)]
     else:
         ranked = sorted(told, key=lambda o: (o.sure, o.file))
-        doubtful = [o for o in ranked[: max(5, len(told) // 5)] if o.sure < _DOUBTFUL]
+        doubtful = [o for o in ranked[: max(5, len(told) // 5)] if o.sure < DOUBTFUL]
         if doubtful:
             lines += ["", f"{len(doubtful)} to look at first:"]
             lines += [_row(outcome) for outcome in doubtful[:_FIRST]]
@@ -96,7 +97,7 @@ def _sum(result: Result) -> str:
     verb = "Would import" if result.is_dry else "Imported"
     parts = [f"{verb} {made:,} article{'' if made == 1 else 's'}"]
     words = {
-        Fate.RENEWED: "renewed",
+        Fate.RENEWED: "of them renewed",
         Fate.UNCHANGED: "unchanged",
         Fate.MOVED: "moved",
         Fate.EDITED: "edited by you and left alone",
@@ -109,15 +110,22 @@ def _sum(result: Result) -> str:
 
 
 def _row(outcome: Outcome) -> str:
-    doubts = [d for d in outcome.decisions if d.kind not in _HARMLESS and d.sure < _DOUBTFUL]
+    return f"  {outcome.sure:4.2f}  {outcome.file}  ({_why(outcome)})"
+
+
+def _why(outcome: Outcome) -> str:
+    """Say what makes an outcome unsure."""
+    doubts = [d for d in outcome.decisions if d.kind not in _HARMLESS and d.sure < DOUBTFUL]
     why = [f"no {name}" for name in ("authors", "date") if not getattr(outcome, name)]
     worst = sorted(doubts, key=lambda d: (d.sure, d.kind))[:2]
     why += [f"{decision.kind}{_place(decision)}: {decision.reason}" for decision in worst]
-    return f"  {outcome.sure:4.2f}  {outcome.file}  ({'; '.join(why)})"
+    return "; ".join(why)
 
 
 def _in_full(outcome: Outcome) -> Iterator[str]:
     yield f"{outcome.file} -> {outcome.article} ({outcome.fate}, {outcome.sure:.0%} sure)"
+    if outcome.sure < DOUBTFUL and (why := _why(outcome)):
+        yield f"  to look at: {why}"
     for decision in outcome.decisions:
         if decision.kind in _SHOWN:
             what = f"{decision.kind}: {_short(decision.text)}{_place(decision)}"

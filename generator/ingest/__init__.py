@@ -34,6 +34,8 @@ class Options:
     """Raw files whose deleted articles are wanted back."""
     take_new: tuple[str, ...] = ()
     """Raw files whose edited articles give way to the new import."""
+    tells_all: bool = False
+    """Whether files whose articles are there already are read again, for the report."""
     keep_original: bool = False
     """Whether raw files are put beside their articles, as attachments."""
 
@@ -48,13 +50,22 @@ def ingest(
     stage.finish(root)
     owner, faults = there.owner(root)
     seeds = there.seeds(root, owner, tuple(importers))
+    again = there.named("--again", options.again, seeds)
+    take_new = there.named("--take-new", options.take_new, seeds)
     known = memory.read_memory(there.text(root / memory.MEMORY))
     known = pieces.realigned(known, seeds.digests)
     articles = there.articles(root)
-    planned = memory.plan(seeds.digests, known, articles, options.again, options.take_new)
+    planned = memory.plan(seeds.digests, known, articles, again, take_new)
     online = options.online or there.today()
     workers = Processes(options.jobs)
-    ways = work.Ways(online, workers, dict(importers), options.keep_original, options.dry_run)
+    ways = work.Ways(
+        online=online,
+        workers=workers,
+        importers=dict(importers),
+        keep_original=options.keep_original,
+        is_dry=options.dry_run,
+        tells_all=options.tells_all,
+    )
     converted = work.convert_all(root, planned, seeds, owner, ways)
     plans, made = converted.plans, converted.made
     named = _named(made, plans, articles)
@@ -107,6 +118,8 @@ def _told(
 ) -> Outcome:
     """Complete an outcome: where the article goes, or what it would have changed."""
     outcome = made.outcome
+    if outcome.fate in work.AS_IT_IS:
+        return outcome
     if outcome.fate is Fate.NEW:
         outcome = replace(outcome, article=named[outcome.file])
     is_known = outcome.fate is Fate.RENEWED and outcome.file in known

@@ -9,18 +9,20 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.config import ImportConfig, read_config
-from generator.files import read_bytes
+from generator.files import read_bytes, read_text
 from generator.frontmatter import split
 from generator.importer import article, hints, memory, pieces
 from generator.importer.owner import Owner
 from generator.importer.phrases import fold
+from generator.ingest import listing
+from generator.ingest.listing import METADATA
 from generator.ingest.readers import ENDINGS, EXTRAS, SEEDS, UNREAD, suffix_of
-from generator.model.problem import Place, Problem, Refused, Severity
+from generator.model.problem import Place, Problem, Refused, Severity, errors
+from generator.suggest import did_you_mean
 from generator.vocabulary import FILES, read_vocabulary
 
 ARTICLES = "content/articles"
 TAGS = FILES["tags"]
-METADATA = "metadata.csv"
 _ONLINE = re.compile(r"^online: ['\"]?([^'\"\n]+)", re.MULTILINE)
 
 
@@ -43,12 +45,14 @@ def seeds(root: Path, owner: Owner, own: Collection[str] = ()) -> Seeds:
     A file of many texts is found as its texts, `box.txt#1` and so on.
 
     One that cannot be read is a problem, and no reason to stop.
+
+    Raises: Refused, where a folder cannot be read: what is in it would count as taken away.
     """
     digests: dict[str, str] = {}
     problems: list[Problem] = []
     said: dict[str, hints.Hints] = {}
     spans: dict[str, pieces.Span] = {}
-    for path in _files(root, (*ENDINGS, *own)):
+    for path in listing.raw_files(root, (*ENDINGS, *own), problems):
         if fault := _no_file(root, path):
             problems.append(fault)
             continue
@@ -94,6 +98,29 @@ def _cut(path: str, content: bytes, how: str) -> tuple[dict[str, pieces.Span], l
     return spans, [place.problem("not-split", message, hint, Severity.WARNING)]
 
 
+def named(option: str, files: Sequence[str], found: Seeds) -> tuple[str, ...]:
+    """Read names of raw files that the owner has given, as they are listed or from the root.
+
+    Raises: Refused, with each that there is no raw file of.
+    """
+    known = {f"{SEEDS}/{file}": file for file in found.digests}
+    known |= {file: file for file in found.digests}
+    strange = [file for file in files if file.removeprefix("./") not in known]
+    if strange:
+        hint = f"name it by its path below {SEEDS}/"
+        raise Refused(
+            *[
+                Place(option).problem(
+                    "no-seed",
+                    f"there is no raw file {file}",
+                    did_you_mean(file, found.digests) or hint,
+                )
+                for file in strange
+            ]
+        )
+    return tuple(known[file.removeprefix("./")] for file in files)
+
+
 def raw(root: Path, file: str, span: pieces.Span | None) -> tuple[bytes, str]:
     """Read a raw text, and say how it is to be read: by the ending of its file's name.
 
@@ -120,7 +147,7 @@ def span_of(root: Path, file: str, owner: Owner) -> pieces.Span | None:
 def _no_file(root: Path, path: str) -> Problem | None:
     """Say why a raw file cannot even be named, or opened without waiting for ever."""
     file = root / SEEDS / path
-    place = Place(f"{SEEDS}/" + path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    place = Place(listing.shown(f"{SEEDS}/{path}"))
     if any("\udc80" <= letter <= "\udcff" for letter in path):
         return place.problem("bad-name", "its name is not UTF-8", "give it another name")
     if file.exists() and not file.is_file():
@@ -134,30 +161,21 @@ def _unread(path: str) -> Problem:
     return Place(f"{SEEDS}/{path}").problem("not-read", message, hint, Severity.WARNING)
 
 
-def _files(root: Path, endings: tuple[str, ...]) -> list[str]:
-    base = root / SEEDS
-    return sorted(path.relative_to(base).as_posix() for path in _visible(base, endings))
-
-
-def _visible(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    for path in folder.iterdir():
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _visible(path, endings)
-        elif path.suffix.lower() in (*endings, *UNREAD) or path.name == METADATA:
-            yield path
-
-
 def owner(root: Path) -> tuple[Owner, tuple[Problem, ...]]:
-    """Read what `[import]` in `site.toml` says, if there is one."""
+    """Read what `[import]` in `site.toml` says, if there is one.
+
+    Raises: Refused, where that or `tags.yaml` has an error: articles made without what the owner
+    says would be other ones, and then stay.
+    """
     path = root / "site.toml"
     labels, faults = _labels(root)
     if not path.exists():
+        if errors(faults):
+            raise Refused(*faults)
         return Owner(labels=labels), faults
-    config, problems = read_config(text(path))
+    config, problems = read_config(read_text(root, "site.toml"))
+    if errors((*problems, *faults)):
+        raise Refused(*problems, *faults)
     folders = tuple((said.path, _owner(said)) for said in config.folders)
     owner = replace(_owner(config.imports), labels=labels, folders=folders)
     return owner, (*problems, *faults)
@@ -186,8 +204,20 @@ def articles(root: Path) -> list[memory.Found]:
 
 
 def article_paths(root: Path) -> list[str]:
-    """List the articles, as paths from the site's root."""
-    return sorted(path.relative_to(root).as_posix() for path in (root / ARTICLES).rglob("*.md"))
+    """List the articles, as paths from the site's root.
+
+    Raises: Refused, where a folder cannot be read: its articles would count as deleted.
+    """
+    found: list[str] = []
+    pending = [ARTICLES]
+    while pending:
+        folder = pending.pop()
+        for entry in listing.listed(root, folder):
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(f"{folder}/{entry.name}")
+            elif entry.name.endswith(".md"):
+                found.append(f"{folder}/{entry.name}")
+    return sorted(found)
 
 
 def _found(root: Path, path: str) -> memory.Found:

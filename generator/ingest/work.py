@@ -31,6 +31,8 @@ from generator.workers import Processes, Workers, in_batches
 _WORTH_COUNTING = 200
 """Files from which on an import takes longer than a second: progress is shown, surveys are kept."""
 _TO_DO = (Fate.NEW, Fate.RENEWED, Fate.EDITED)
+AS_IT_IS = (Fate.UNCHANGED, Fate.MOVED)
+"""Of files whose articles stay; they are converted only to say how that went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Ways:
     keep_original: bool = False
     is_dry: bool = False
     """Nothing is to be written that stays."""
+    tells_all: bool = False
+    """Files whose articles stay are converted, too, for the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +106,13 @@ def convert_all(
 
     New files that hold the text of another are planned as its duplicates.
     """
-    if not any(plan.fate in _TO_DO for plan in plans):
+    wanted = (*_TO_DO, *AS_IT_IS) if ways.tells_all else _TO_DO
+    if not any(plan.fate in wanted for plan in plans):
         return Converted(plans)
     shared = _Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, ways)
     plans, evidence, furniture = _surveyed(shared, plans)
     shared = replace(shared, evidence=evidence)
-    pending = [plan for plan in plans if plan.fate in _TO_DO]
+    pending = [plan for plan in plans if plan.fate in wanted]
     made: list[Made] = []
     for batch in in_batches(convert_batch, shared, pending, ways.workers):
         made += batch

@@ -8,6 +8,7 @@ import re
 from html import escape, unescape
 
 from generator.markdown import links
+from generator.markdown.acronyms import marked
 from generator.markdown.anchors import heading_id, paragraph_id, unique
 from generator.markdown.pictures import unhurried, with_captions
 from generator.markdown.punctuation import quotes_of, smarten
@@ -59,6 +60,8 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
     if quotes:
         has_code = "code" in kinds or _RAW in kinds
         html = smarten(html, quotes, has_addresses=_has_addresses(html), has_code=has_code)
+    if smart and _RAW not in kinds:
+        html = marked(html)
     if "table" in kinds:
         html = _tables(html)
     if _RAW in kinds:
@@ -158,7 +161,10 @@ def _links(html: str) -> tuple[str, tuple[str, ...]]:
     def finished(match: re.Match[str]) -> str:
         kind, target = match.groups()
         found[links.readable(unescape(target))] = None
-        is_external = kind == "a href" and target.startswith(("http://", "https://", "//"))
-        return match[0] + ' rel="external"' if is_external else match[0]
+        if kind == "img src" or not target.startswith(("http://", "https://", "//")):
+            return match[0]
+        # A printed page says where a link leads, unless the link itself does.
+        says_so = html.startswith((">http://", ">https://", ">www."), match.end())
+        return match[0] + (' class="address"' if says_so else "") + ' rel="external"'
 
     return _LINK.sub(finished, html), tuple(found)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-_ALONE = re.compile(r'<p( id="[^"]*")><img ([^>]*?) title="([^"]+)"></p>')
+_ALONE = re.compile(r'<p( id="[^"]*")>(<img [^>]*?)(?: title="([^"]+)")?></p>')
 _IMAGE = re.compile(r"<img ([^>]*)>")
 _SOURCE = re.compile(r'<img src="([^"]*)"')
 _FOLD = 1_500
@@ -12,8 +12,14 @@ _FOLD = 1_500
 
 
 def with_captions(html: str) -> str:
-    """Make a figure of a picture that is a paragraph by itself and has a title: its caption."""
-    return _ALONE.sub(r"<figure\1><img \2><figcaption>\3</figcaption></figure>", html)
+    """Make a figure of a picture that is a paragraph by itself; its title is its caption."""
+    return _ALONE.sub(_figure, html)
+
+
+def _figure(match: re.Match[str]) -> str:
+    name, picture, title = match.groups()
+    caption = f"<figcaption>{title}</figcaption>" if title else ""
+    return f"<figure{name}>{picture}>{caption}</figure>"
 
 
 def unhurried(html: str) -> str:

@@ -206,7 +206,7 @@ class HomeView(Record, frozen=True):
     """The longest, longest first."""
     series_count: int
     periods: tuple[TermLine, ...]
-    """Newest first."""
+    """Years, or decades where the years are many, newest first."""
     article_count: int
     json_ld: str
     """The site in the terms of schema.org, safe in a script element; nothing without a `url`."""
@@ -263,8 +263,8 @@ class SpanView(Record, frozen=True):
     """Titled by the spans that they lead to."""
 
 
-class Letter(Record, frozen=True):
-    """The terms that begin with one letter."""
+class TermPart(Record, frozen=True):
+    """The terms that begin with one letter; of the archive, the years of a decade."""
 
     title: str
     id: str
@@ -281,8 +281,8 @@ class TermsView(Record, frozen=True):
     url: str
     terms: tuple[TermLine, ...]
     """By name; years newest first."""
-    letters: tuple[Letter, ...]
-    """The same terms by their first letter, where they are many."""
+    parts: tuple[TermPart, ...]
+    """The same terms by their first letter, years by decade, where they are many."""
     histogram: Histogram | None
     """Of the archive, its years."""
     undated: TermLine | None

@@ -12,7 +12,7 @@ from generator.model.collection import Collection
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.problem import Place, Problem
 from generator.model.views import Chrome, TextView
-from generator.suggest import did_you_mean
+from generator.suggest import Paths
 
 LEDGER = "addresses.txt"
 REDIRECTS = "_redirects"
@@ -60,16 +60,23 @@ def lost(ledger: str, collection: Collection) -> Iterator[Problem]:
     if not listed:
         return
     articles = [member.article for member in collection.members]
+    near = Paths(article.url for article in articles)
     known = {unquote(address) for address in kept(articles)}
     known |= {unquote(page.url) for page in collection.pages}
     for line, address in listed:
-        if unquote(address) not in known:
-            near = did_you_mean(address, {article.url for article in articles})
-            near = f"; {near}" if "did you mean" in near else ""
+        if not address.startswith("/") or " " in address:
+            yield Place(LEDGER, line).problem(
+                "not-address",
+                f"this line is no address: {address}",
+                "an address begins with a slash, `/articles/silver/`; a remark begins with `#`",
+            )
+        elif unquote(address) not in known:
+            found = near.nearest(address)
+            like = f"; did you mean `{found}`?" if found else ""
             yield Place(LEDGER, line).problem(
                 "lost-address",
                 f"{address} was published, and nothing is there any more",
-                f"write `aliases: [{address}]` into the article that stands for it{near}; "
+                f"write `aliases: [{address}]` into the article that stands for it{like}; "
                 "or bring its file back with `gone: true`",
             )
 

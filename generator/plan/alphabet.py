@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from unicodedata import category, name, normalize
 
-from generator.model.views import Letter, TermLine
+from generator.model.views import TermLine, TermPart
 
 MANY = 60
 """Terms from which on a list of all is cut by letters."""
@@ -16,14 +16,14 @@ def in_alphabet(lines: Iterable[TermLine]) -> tuple[TermLine, ...]:
     return tuple(sorted(lines, key=lambda line: (_folded(line.title), line.title, line.url)))
 
 
-def by_letter(lines: Iterable[TermLine]) -> tuple[Letter, ...]:
+def by_letter(lines: Iterable[TermLine]) -> tuple[TermPart, ...]:
     """Cut sorted terms by their first letter: signs and digits first, Chinese characters as one."""
     grouped: dict[str, list[TermLine]] = defaultdict(list)
     for line in lines:
         grouped[_letter(line.title)].append(line)
     order = sorted(grouped, key=lambda letter: (letter != _SIGNS, letter != _DIGITS, letter))
     return tuple(
-        Letter(letter, f"_letter-{number}", tuple(grouped[letter]))
+        TermPart(letter, f"_letter-{number}", tuple(grouped[letter]))
         for number, letter in enumerate(order, 1)
     )
 

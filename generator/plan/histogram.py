@@ -13,6 +13,8 @@ _TOP, _FOOT = 2.0, 86.0
 """Where the highest bar ends and all bars begin, in percent of the height; below are the ticks."""
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 _MOST_TICKS = 7
+_WIDEST = 2.5
+"""How wide a bar may be, in percent of the width: a few years are not to weigh more than many."""
 _LONGEST = 400
 """Years that are drawn at most: beyond, a bar is too thin to be seen."""
 
@@ -47,7 +49,8 @@ def _drawn(
     places: Sequence[tuple[int, Group]], ticks: Iterable[tuple[int, str]], span: int
 ) -> Histogram:
     most = max(len(group.cards) for _, group in places)
-    width = 100 / span
+    slot = 100 / span
+    width = min(0.8 * slot, _WIDEST)
     bars = []
     for place, group in places:
         height = max(1.0, (_FOOT - _TOP) * len(group.cards) / most)
@@ -56,13 +59,13 @@ def _drawn(
                 title=group.title,
                 url=group.url,
                 count=len(group.cards),
-                x=_percent((place + 0.1) * width),
+                x=_percent((place + 0.5) * slot - width / 2),
                 y=_percent(_FOOT - height),
-                width=_percent(0.8 * width),
+                width=_percent(width),
                 height=_percent(height),
             )
         )
-    marks = tuple(Tick(text, _percent((place + 0.5) * width)) for place, text in ticks)
+    marks = tuple(Tick(text, _percent((place + 0.5) * slot)) for place, text in ticks)
     return Histogram(tuple(bars), marks)
 
 

@@ -28,6 +28,7 @@ from generator.plan.feeds import feed_url, term_feed
 from generator.plan.histogram import of_months, of_years
 from generator.plan.paging import Span, spans
 from generator.plan.series import IN_ONE, in_order
+from generator.plan.years import by_decade, lines_of, named
 from generator.words import Words
 
 _YEAR_IN_ONE = 500
@@ -42,6 +43,8 @@ grows with the square (DESIGN.md, idea 4)."""
 def home_sheet(collection: Collection, config: Config, chrome: Chrome) -> Sheet:
     """Plan the front page."""
     by_kind = {taxonomy.kind: taxonomy.groups for taxonomy in collection.taxonomies}
+    periods = named(collection.periods, chrome.language)
+    decades = by_decade(periods, chrome.language)
     values = HomeView(
         chrome=chrome,
         latest=collection.latest[: config.latest],
@@ -51,7 +54,7 @@ def home_sheet(collection: Collection, config: Config, chrome: Chrome) -> Sheet:
         author_count=len(by_kind["authors"]),
         series=_most_used(by_kind["series"]),
         series_count=len(by_kind["series"]),
-        periods=tuple(_line(group) for group in collection.periods),
+        periods=lines_of(decades, "/archive/") or tuple(_line(group) for group in periods),
         article_count=len(collection.latest),
         json_ld=site_json(chrome.title, chrome.tagline, chrome.url, chrome.language)
         if chrome.url
@@ -77,7 +80,7 @@ def taxonomy_sheets(
         title=parent.title,
         url=taxonomy.url,
         terms=lines,
-        letters=by_letter(lines) if len(lines) >= MANY else (),
+        parts=by_letter(lines) if len(lines) >= MANY else (),
         histogram=None,
         undated=None,
     )
@@ -94,19 +97,20 @@ def archive_sheets(
 ) -> Iterator[Sheet]:
     """Plan the years, and what has none."""
     archive = Link(words["archive"], "/archive/")
+    periods = named(collection.periods, chrome.language)
     undated = Group.of("undated", words["undated"], "/archive/undated/", collection.undated)
     values = TermsView(
         chrome=chrome,
         kind="archive",
         title=archive.title,
         url=archive.url,
-        terms=tuple(_line(group) for group in collection.periods),
-        letters=(),
+        terms=tuple(_line(group) for group in periods),
+        parts=by_decade(periods, chrome.language),
         histogram=of_years(collection.periods),
         undated=_line(undated) if undated.cards else None,
     )
     yield sheet(archive.url, terms_outputs, values)
-    for year in collection.periods:
+    for year in periods:
         yield sheet(year.url, year_outputs, year, archive, chrome)
     if undated.cards:
         yield sheet(undated.url, list_outputs, "archive", undated, archive, config.latest, chrome)
@@ -149,7 +153,7 @@ def list_outputs(
     if len(group.cards) <= newest:
         yield _list_output(_view(kind, group, parent, chrome, group.cards, feed=feed))
         return
-    pages = spans(group.cards)
+    pages = spans(group.cards, chrome.language)
     links = [Link(page.label, _span_url(group, page)) for page in pages]
     shown = group.cards[:newest]
     position = _page_after(pages, newest)
@@ -251,7 +255,7 @@ def _months(year: Group, language: str) -> tuple[Group, ...]:
     return tuple(
         Group.of(
             f"{month:02d}" if month else "no-month",
-            title=_in_words(year.title, month, language) if month else year.title,
+            title=_in_words(year.slug, month, language) if month else year.title,
             url=f"{year.url}{month:02d}/" if month else f"{year.url}no-month/",
             cards=grouped[month],
         )

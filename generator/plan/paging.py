@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
+from generator.i18n import period_in_words
 from generator.model.article import Card
 from generator.terms import slug
 
@@ -29,13 +30,16 @@ class Span:
     """Newest first."""
 
 
-def spans(cards: Sequence[Card]) -> tuple[Span, ...]:
-    """Cut a list, newest first and undated at the end, into its pages, in the same order."""
+def spans(cards: Sequence[Card], language: str) -> tuple[Span, ...]:
+    """Cut a list, newest first and undated at the end, into its pages, in the same order.
+
+    They are labelled in the given language.
+    """
     dated = [card for card in cards if card.date]
     undated = [card for card in cards if not card.date]
     pages = [*cut(dated), *cut(undated)]
     return tuple(
-        Span(name, _label(page), tuple(page))
+        Span(name, _label(page, language), tuple(page))
         for name, page in zip(names(pages), pages, strict=True)
     )
 
@@ -62,8 +66,8 @@ def _opens(url: str) -> bool:
     return sha256(url.encode()).digest()[-1] % ONE_IN == 0
 
 
-def _label(page: Sequence[Card]) -> str:
-    years = [card.date.period for card in page if card.date]
+def _label(page: Sequence[Card], language: str) -> str:
+    years = [period_in_words(card.date.period, language) for card in page if card.date]
     if not years:
         return ""
     return years[-1] if years[-1] == years[0] else f"{years[-1]}–{years[0]}"

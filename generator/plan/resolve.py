@@ -8,7 +8,6 @@ from generator.model.problem import Place, Problem, Refused, Severity
 from generator.model.views import Picture, ResolvedLink
 from generator.pictures import SUFFIXES
 from generator.plan.targets import Targets
-from generator.suggest import did_you_mean
 
 
 def resolve(
@@ -42,8 +41,11 @@ def file_beside(article: Article, name: str, key: str, known: Targets) -> tuple[
         path, url = known.find(href, article.source.path)
         if path and url:
             return path, url
-    message = f"`{key}` names {name}, and there is no such file beside the article"
+    setting = "attachments" if key == "attachment" else key
+    message = f"`{setting}` names {name}, and there is no such file beside the article"
     hint = f"put it into the folder {folder}/ beside {folder}.md"
+    if ".." in name.split("/"):
+        hint += ", and write its name alone"
     place = Place(article.source.path)
     raise Refused(place.problem(f"no-{key}", message, hint, Severity.WARNING))
 
@@ -102,7 +104,6 @@ def _dead_link(place: Place, href: str, path: str, known: Targets) -> Problem:
     if path in known.sources:
         message = f"it links to {href}, and {path} is not published"
         return place.problem("dead-link", message, "it is a draft, or gone", severity)
-    names = {target.rpartition("/")[2] for target in known.urls}
-    hint = did_you_mean(path.rpartition("/")[2], names) if is_markdown else ""
+    hint = known.names.did_you_mean(path.rpartition("/")[2]) if is_markdown else ""
     hint = hint or "links are written from the folder of the file in which they stand"
     return place.problem("dead-link", f"it links to {href}, and there is no {path}", hint, severity)

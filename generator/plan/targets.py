@@ -12,6 +12,7 @@ from generator.model.article import Article, Page
 from generator.model.source import Kind, Source
 from generator.plan.addresses import old_address
 from generator.plan.articles import copy_url
+from generator.suggest import Paths
 
 _ROOMS = ("/tags/", "/authors/", "/series/", "/archive/", "/feed/", "/sitemap/")
 """Addresses below these are lists and feeds of ours, or nobody's."""
@@ -30,6 +31,8 @@ class Targets:
     """All files that are there: drafts, too, and what is gone."""
     faulty: Container[str]
     """Files with a problem of their own: links to them are not judged."""
+    names: Paths
+    """The names of the files that are published, without their folders."""
     addresses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Where an address leads that is not a list's: an old one to the new, any other to itself."""
     paths: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -87,7 +90,9 @@ def targets(
         own += [copy_url(one.url) for one in articles if not one.is_gone]
     addresses |= {url: url for url in (*own, *paths)}
     addresses = {_canonical(address): url for address, url in addresses.items()}
-    return Targets(urls, {source.path for source in sources}, faulty, addresses, paths)
+    names = Paths(path.rpartition("/")[2] for path in urls)
+    there = {source.path for source in sources}
+    return Targets(urls, there, faulty, names, addresses, paths)
 
 
 def _canonical(address: str) -> str:

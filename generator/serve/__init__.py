@@ -51,7 +51,7 @@ def serve(site: Path, wishes: Wishes) -> int:
 
 
 def _check_is_site(site: Path) -> None:
-    if not (site / "site.toml").exists():
+    if not (site / "site.toml").is_file():
         from generator.build import open_site
 
         open_site(site)

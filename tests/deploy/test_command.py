@@ -39,7 +39,7 @@ def test_it_says_the_plan_and_what_was_done(s: Site, capfd: Said) -> None:
     assert (0, 0, "") == (first, second, said.err)
     plan, done, nothing = said.out.splitlines()
     assert plan.startswith(f"live: {count} added; ")
-    assert plan.endswith(" kB to send, 0 stay.")
+    assert plan.endswith(" kB to send.")
     assert f"Deployed to live: {count} files sent." == done
     assert f"Nothing to do: live has all {count} files." == nothing
 
@@ -303,6 +303,9 @@ def test_a_process_that_is_killed_leaves_whole_files_and_the_next_one_ends_well(
         ("content/static", "'content/static' lies in content, which is the site's own"),
         ("templates/a", "'templates/a' lies in templates, which is the site's own"),
         (".broadsheet", "'.broadsheet' lies in .broadsheet, which is the site's own"),
+        ("/", "'/' is /, in which the site itself lies"),
+        ("..", "'..' is "),
+        ("~", "'~' is your home folder, "),
         ("~nobody-of-that-name/a", "nobody here has the home ~nobody-of-that-name"),
     ],
 )
@@ -315,9 +318,30 @@ def test_what_the_site_is_made_of_is_no_target(
 
     shown = capfd.readouterr()
     assert 1 == status
-    assert f"deploy.live: error: {said}\n  write where the copy is to lie" in shown.err
+    assert f"deploy.live: error: {said}" in shown.err
+    assert "\n  write where the copy is to lie" in shown.err
     assert "Not deployed: mend the errors above and deploy again.\n" == shown.out
     assert not (s.root / "index.html").exists()
+
+
+def test_a_damaged_list_of_what_is_ours_is_told_as_such(
+    s: Site, tmp_path: Path, capfd: Said
+) -> None:
+    deploy(s)
+    for file in (tmp_path / "there/broadsheet-manifest").iterdir():
+        file.write_bytes(file.read_bytes().replace(b"  about/index.html", b" about/index.html"))
+    capfd.readouterr()
+
+    status = deploy(s)
+    said = capfd.readouterr().err
+    adopted = deploy(s, "--adopt")
+
+    assert (1, 0) == (status, adopted)
+    assert (
+        "deploy.live: error: the list of our files there, broadsheet-manifest/, is damaged in a "
+        "line, and does not have about/index.html, which is there\n"
+    ) in said
+    assert s.public() == _files(tmp_path / "there")
 
 
 def test_a_folder_in_the_sites_own_may_be_a_target(s: Site) -> None:

@@ -3,11 +3,13 @@
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.importer import slugs
 from generator.importer.decode import decode
 from generator.importer.draft import Kind
-from generator.importer.duplicates import is_copy, pairs, sketch
+from generator.importer.duplicates import SHORT, Sketch, _alike, is_copy, pairs, sketch
 from generator.importer.evidence import Evidence, Survey
 from generator.importer.survey import survey
 from tests.importer.prose import body, imported
@@ -115,3 +117,24 @@ def test_half_a_sentence_of_a_script_without_spaces_is_no_tag() -> None:
     text = "港がふたたび開く\n\n文・山田花子\n\n島の港は、だれにもうまく説明できない工事を終えた。"
 
     assert not [tag for tag in imported(text).tags if len(tag) > 8]
+
+
+_SKETCHES = st.lists(
+    st.tuples(st.integers(0, 200), st.frozensets(st.integers(0, 60), max_size=32)), max_size=12
+)
+
+
+@given(_SKETCHES)
+def test_no_pair_is_missed_by_comparing_few(drawn: list[tuple[int, frozenset[int]]]) -> None:
+    """Against comparing all with all."""
+    made = [Sketch(f"{n:02}", words, tuple(sorted(h))) for n, (words, h) in enumerate(drawn)]
+    ranked = sorted(made, key=lambda s: (-s.words, s.file))
+    wanted = {
+        (one.file, other.file)
+        for at, other in enumerate(ranked)
+        for one in ranked[:at]
+        if one.smallest and other.smallest
+        if _alike(one, other) >= (1.0 if other.words < SHORT else 0.8)
+    }
+
+    assert wanted == {tuple(pair) for pair in pairs(made)}

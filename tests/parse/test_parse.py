@@ -181,7 +181,8 @@ def test_a_summary_is_short_and_from_the_text(text: str) -> None:
          "Said “" + "a long way " * 6 + "and home.”"),
         ("字" * 70 + "。" + "字" * 300, "字" * 70 + "。"),
         ("x" * 400, "x" * 300 + " …"),
-        ("字" * 400, "字" * 300 + " …"),
+        ("字" * 400, "字" * 120 + " …"),
+        (("字" * 30 + "。") * 10, ("字" * 30 + "。") * 3),
     ],
 )  # fmt: skip
 def test_a_summary_ends_with_a_sentence_or_a_word(text: str, summary: str) -> None:

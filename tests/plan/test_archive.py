@@ -33,8 +33,58 @@ def test_the_archive_draws_its_years_as_high_as_they_have_articles(site: Make) -
     low, high = drawn.values()
     assert high == 2 * low
     assert " style=" not in s.page("/archive/")
-    assert "184X" in s.page("/archive/").partition("</svg>")[2]  # in the list, which has all
+    assert ">1840s<" in s.page("/archive/").partition("</svg>")[2]  # in the list, which has all
     assert [] == broken_links(s.root / "public")
+
+
+def test_the_bars_of_few_years_are_no_wider_than_those_of_many(site: Make) -> None:
+    s = site("")
+    write(s, 1, "1848")
+    write(s, 2, "1850")
+    s.build()
+
+    widths = re.findall(r'<rect x="[^"]*" y="[^"]*" width="([\d.]+)%"', s.page("/archive/"))
+
+    assert ["2.50", "2.50"] == widths
+
+
+def test_many_years_stand_by_decade_and_the_front_page_names_decades(site: Make) -> None:
+    s = site("")
+    dates = [str(year) for year in range(1848, 1876)] + ["184X", "18XX", "-0044", "Y17000"]
+    for number, date in enumerate(dates[3:]):
+        write(s, number, date)
+    s.build()
+    assert 'id="_187X"' not in s.page("/archive/")
+    for number, date in enumerate(dates):
+        write(s, number, date)
+    s.build()
+
+    page = s.page("/archive/")
+
+    headings = re.findall(r'<h2 id="(_[^"]*)">(.*?)</h2>', page)
+    assert [
+        ("_17000", "17000"),
+        ("_187X", "1870s"),
+        ("_186X", "1860s"),
+        ("_185X", "1850s"),
+        ("_184X", "1840s"),
+        ("_18XX", "1800s"),
+        ("_-0044", "-0044"),
+    ] == headings
+    assert 'href="archive/#_186X"><bdi>1860s</bdi></a>&nbsp;<span class="count">10<' in s.page("/")
+    assert "1849" not in s.page("/").partition("_years")[2]
+    assert [] == broken_links(s.root / "public")
+    assert s.clean_build() == s.public()
+
+
+def test_a_year_of_which_a_digit_is_unknown_is_named_in_the_sites_language(site: Make) -> None:
+    s = site("site.toml\n    title = 'x'\n    language = 'de'\n")
+    write(s, 1, "184X")
+    s.build()
+
+    assert "1840er Jahre</bdi></h1>" in s.page("/archive/184X/")
+    assert ">1840er Jahre<" in s.page("/archive/")
+    assert ">1840er Jahre<" in s.page("/")
 
 
 def test_one_year_alone_and_years_too_far_apart_are_not_drawn(site: Make) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.serve import Wishes, serve
 from generator.serve.builder import Builder
 from tests.conftest import ROOT, Site
 from tests.serve.conftest import Command, run, wait_for
@@ -40,6 +41,15 @@ def test_it_says_what_was_built_and_where_to_look(site: Make, command: Start) ->
         preview.lines[0],
     )
     assert re.fullmatch(r"See it at http://\S+/ \(Ctrl-C ends it\)\.", preview.lines[1])
+
+
+def test_settings_that_are_a_folder_are_told_before_anything_is_served(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "site.toml").mkdir()
+
+    assert 1 == serve(tmp_path, Wishes(port=0))
+    assert "site.toml: error: cannot be read: is a directory\n" in capfd.readouterr().err
 
 
 def test_every_build_is_a_line_and_problems_are_shown_once(site: Make, command: Start) -> None:

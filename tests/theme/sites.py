@@ -5,13 +5,15 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from generator.build import Options, build
 from generator.ingest import Options as ImportOptions
 from generator.ingest import ingest
 from generator.workers import Processes
-from tests.conftest import ROOT, SHARED, write_site
+from tests.conftest import ROOT, SHARED, Site, write_site
+from tests.theme.gallery import pictures, shown
 
 LONG = "Sesquipedalian" * 35
 MANY = ", ".join(f"tag number {number}" for number in range(200))
@@ -105,6 +107,22 @@ HARD = f"""
         authors: [{LONG}]
         ---
         {LONG}
+    articles/1849/pictures.md
+        title: Pictures
+        date: 1849
+        image: wide.svg
+        ---
+        ![Wide](pictures/wide.svg "A <caption> with *marks*, and {LONG}")
+
+        ![Tall](pictures/tall.svg "Tall")
+
+        > ![Tiny](pictures/tiny.svg "Tiny")
+
+        - ![In a list](pictures/tall.svg)
+
+        ![No caption](pictures/wide.svg)
+
+        ![](pictures/tiny.svg) begins a line, and {LONG} ![Tiny](pictures/tiny.svg)
     articles/1900/arabic.md
         title: الفضة في بيرو
         date: 190X
@@ -173,12 +191,20 @@ def corpus(root: Path) -> Path:
 
 def hard(root: Path) -> Path:
     """One article with all that there is, and some that are hostile."""
-    return write_site(root, HARD).root
+    return _with_pictures(write_site(root, HARD))
 
 
 def arabic(root: Path) -> Path:
     """The same, from right to left."""
-    return write_site(root, HARD.replace("accent =", 'language = "ar"\n        accent =')).root
+    mirrored = HARD.replace("accent =", 'language = "ar"\n        accent =')
+    return _with_pictures(write_site(root, mirrored))
+
+
+def _with_pictures(site: Site) -> Path:
+    """Put the pictures of a site's article beside it."""
+    for name, svg in pictures().items():
+        site.write(f"content/articles/1849/pictures/{name}", svg)
+    return site.root
 
 
 SITES: dict[str, Callable[[Path], Path]] = {
@@ -187,6 +213,7 @@ SITES: dict[str, Callable[[Path], Path]] = {
     "seed": seed,
     "corpus": corpus,
     "hard": hard,
+    "show": partial(shown, "show"),
 }
 
 
