@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import imports
+from bench import imports, lighthouse
 from bench.generators import GENERATORS
 from bench.growth import draw
 from bench.links import LINKS, told
@@ -28,6 +28,7 @@ _EXAMPLES = """examples:
   python -m bench                       1,000 and 10,000 articles, everything that is installed
   python -m bench --counts 100000 --only hugo,broadsheet --scenarios cold,body
   python -m bench --quick               200 articles, once: does it run?
+  python -m bench lighthouse            an article, home and a tag, as a slow phone shows them
   python -m bench import                the importer: 1,000, 2,000 and 10,000 raw files
 """
 
@@ -35,6 +36,8 @@ _EXAMPLES = """examples:
 def main(words: Sequence[str]) -> int:
     if words[:1] == ["import"]:
         return imports.main(words[1:])
+    if words[:1] == ["lighthouse"]:
+        return _said(lambda: lighthouse.main(words[1:]))
     options = _parser().parse_args(words)
     work = options.work.absolute()
     tools = Tools(
@@ -42,14 +45,23 @@ def main(words: Sequence[str]) -> int:
         options.shared,
     )  # fmt: skip
     work.mkdir(parents=True, exist_ok=True)
+    return _said(lambda: _run(options, tools, work))
+
+
+def _said(run: Callable[[], int]) -> int:
+    """Run, and say what is missing where something is."""
     try:
-        if options.install:
-            install(tools)
-            return 0
-        return _measure(options, tools, work)
+        return run()
     except MissingError as missing:
         print(f"python -m bench: {missing}", file=sys.stderr)
         return 2
+
+
+def _run(options: argparse.Namespace, tools: Tools, work: Path) -> int:
+    if options.install:
+        install(tools)
+        return 0
+    return _measure(options, tools, work)
 
 
 def _measure(options: argparse.Namespace, tools: Tools, work: Path) -> int:

@@ -6,17 +6,21 @@ The fields' docstrings are the reference of the settings. No stage is imported h
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from generator.colours import LEAST, contrast, darkened
 from generator.model.problem import Place, Problem, Severity
 from generator.model.target import NEEDED, TARGETS, Target
+from generator.pictures import SUFFIXES
 from generator.places import settings, toml_problem
 from generator.suggest import did_you_mean
 
 COLLECTION = ("csv", "jsonl", "bib", "ris", "json")
 _LINKS = ("relative", "file")
+_DATES = ("long", "medium", "iso")
+MENU = r"\[([^\[\]]+)\]\(<?((?:https?://|mailto:|/)[^\s()<>]*)>?\)"
+"""An entry of the menu: its title and its address."""
 FEEDS = ("all", "newest", "none")
 KNOWN_HOSTS = (
     "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"
@@ -101,6 +105,20 @@ class Config:
     accent: str = ""
     """A colour for links and rules, as `#rrggbb`; empty for the theme's own. A build warns of one
     that cannot be read on the paper: under 4.5 to 1."""
+    logo: str = ""
+    """A picture that stands for the title at the head of each page, `logo.svg` in
+    `content/static/`. The title is its text for those who do not see it."""
+    menu: tuple[str, ...] = ()
+    """The menu, as Markdown links: `["[Archive](/archive/)", "[Shop](https://example.com/)"]`.
+    Where it is left out: archive, tags, authors, and the pages that say `menu: 1`."""
+    dates: str = "long"
+    """How dates are written: `long` (3 February 2025), `medium` (3 Feb 2025), or `iso`."""
+    share_images: bool = False
+    """Whether a picture of each article's title is made, for links that are shared; an article's
+    own `image` goes first. It needs `broadsheet[images]`, and a `url`."""
+    share_fonts: tuple[str, ...] = ()
+    """Fonts for these pictures, files of `content/static/`: of each the first that has all letters
+    is taken. Behind them stands one for Latin, Greek and Cyrillic."""
     footer: str = ""
     """A line at the foot of each page, in Markdown: a licence, a contact."""
     latest: int = 20
@@ -123,9 +141,15 @@ class Config:
     """The table `[check]`."""
     targets: tuple[Target, ...] = ()
     """The tables `[deploy.NAME]`."""
+    places: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
+    """The lines of the settings, for what is found out later."""
+
+    def line_of(self, name: str) -> int:
+        """Give the line of a setting, or 0."""
+        return dict(self.places).get(name, 0)
 
 
-_NO_SETTINGS = ("imports", "folders", "check", "targets", "name")
+_NO_SETTINGS = ("imports", "folders", "check", "targets", "name", "places")
 """Fields that are not written as a setting: tables, and what a table is called."""
 
 
@@ -148,7 +172,14 @@ def read_config(text: str, path: str = "site.toml") -> tuple[Config, tuple[Probl
     checks = CheckConfig(**reader.table(CheckConfig, table.pop("check", {}), "check"))
     targets = tuple(reader.targets(table.pop("deploy", {})))
     top = reader.table(Config, table, "")
-    config = Config(**top, imports=imports, folders=of_folders, check=checks, targets=targets)
+    config = Config(
+        **top,
+        imports=imports,
+        folders=of_folders,
+        check=checks,
+        targets=targets,
+        places=tuple(reader.places.items()),
+    )
     if config.accent and contrast(config.accent) < LEAST:
         reader.problems.append(_pale(config.accent, Place(path, reader.places.get("accent", 0))))
     return config, tuple(reader.problems)
@@ -178,6 +209,22 @@ _CHECKS = {
         'write "/articles/{slug}/" or "/{year}/{month}/{slug}.html"; there are no other fields',
     ),
     "links": _Check(lambda v: v in _LINKS, 'one of "relative" and "file"'),
+    "logo": _Check(
+        lambda v: v == "" or bool(v.lower().endswith(SUFFIXES)),
+        "a picture: " + ", ".join(SUFFIXES),
+        "put it into content/static/, and write its name: `logo.svg`",
+    ),
+    "share_fonts": _Check(
+        lambda v: all(one.lower().endswith((".ttf", ".otf", ".ttc")) for one in v),
+        "a list of fonts: .ttf, .otf, .ttc",
+        'put them into content/static/, and write share_fonts = ["fonts/name.ttf"]',
+    ),
+    "menu": _Check(
+        lambda v: all(re.fullmatch(MENU, one) for one in v),
+        "a list of Markdown links",
+        'write menu = ["[Archive](/archive/)", "[Shop](https://example.com/)"]',
+    ),
+    "dates": _Check(lambda v: v in _DATES, 'one of "long", "medium" and "iso"'),
     "feeds": _Check(lambda v: v in FEEDS, 'one of "all", "newest" and "none"'),
     "accent": _Check(
         lambda v: v == "" or bool(re.fullmatch(r"#[0-9a-fA-F]{6}", v)),

@@ -64,20 +64,21 @@ def with_territory(language: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def in_words(when: When, language: str = "en") -> str:
+def in_words(when: When, language: str = "en", form: str = "long") -> str:
     """Write a date for readers: `3 February 2025`, `about 1848`, `1840s`, `1848–1850`.
 
-    No part is shown that the date does not have.
+    No part is shown that the date does not have. The other forms of days and months are `medium`
+    (`3 Feb 2025`) and `iso` (`2025-02-03`).
     """
     if not when.is_interval:
         assert when.first is not None, "only an interval has an open end"
-        return _point(when.first, language)
+        return _point(when.first, language, form)
     if when.first and when.last:
-        return f"{_point(when.first, language)}–{_point(when.last, language)}"
+        return f"{_point(when.first, language, form)}–{_point(when.last, language, form)}"
     if when.first:
-        return _phrase("from", language).format(_point(when.first, language))
+        return _phrase("from", language).format(_point(when.first, language, form))
     assert when.last is not None, "an interval has one end at least"
-    return _phrase("until", language).format(_point(when.last, language))
+    return _phrase("until", language).format(_point(when.last, language, form))
 
 
 def period_in_words(period: str, language: str) -> str:
@@ -85,14 +86,14 @@ def period_in_words(period: str, language: str) -> str:
     return in_words(When.parse(period), language) if "X" in period else period
 
 
-def _point(point: Point, language: str) -> str:
-    words = _undoubted(point, language)
+def _point(point: Point, language: str, form: str) -> str:
+    words = _undoubted(point, language, form)
     if point.doubt in ("~", "%"):
         words = _phrase("about", language).format(words)
     return words + "?" if point.doubt in ("?", "%") else words
 
 
-def _undoubted(point: Point, language: str) -> str:
+def _undoubted(point: Point, language: str, form: str) -> str:
     if point.unknown_digits == 1:
         return _phrase("decade", language).format(point.year)
     if point.unknown_digits:
@@ -100,20 +101,22 @@ def _undoubted(point: Point, language: str) -> str:
         return _phrase("century", language).format(point.year, last)
     if point.month > 12:
         return _season(point.month, language).format(point.year)
-    if not 1 <= point.year <= 9999:
+    if form == "iso" or not 1 <= point.year <= 9999:
+        year = f"{point.year:04d}" if form == "iso" and point.year >= 0 else str(point.year)
         rest = [f"{part:02d}" for part in (point.month, point.day) if part]
-        return "-".join([str(point.year), *rest])
-    return _calendar(point, language)
+        return "-".join([year, *rest])
+    return _calendar(point, language, form)
 
 
-def _calendar(point: Point, language: str) -> str:
+def _calendar(point: Point, language: str, form: str) -> str:
     from babel.dates import format_date, format_skeleton
 
     locale = _locale(language)
     day = date(point.year, point.month or 1, point.day or 1)
     if point.day:
-        return format_date(day, "long", locale)
-    return format_skeleton("yMMMM" if point.month else "y", day, locale=locale)
+        return format_date(day, form, locale)
+    month = "yMMM" if form == "medium" else "yMMMM"
+    return format_skeleton(month if point.month else "y", day, locale=locale)
 
 
 @cache

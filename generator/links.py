@@ -66,10 +66,15 @@ def absolute(url: str, site: str) -> str:
 
 
 def is_local(href: str) -> bool:
-    """Say whether a body's link may lead to a file of the site: a path, no scheme, not rooted."""
+    """Say whether a body's link may lead to a file of the site: a path, no scheme, no host."""
     path = href.partition("#")[0].partition("?")[0]
     first = path.partition("/")[0]
-    return bool(path) and not path.startswith("/") and ":" not in first
+    return bool(path) and not path.startswith("//") and ":" not in first
+
+
+def is_rooted(href: str) -> bool:
+    """Say whether a link is a path from the root: `/about/`, and not `//example.org/`."""
+    return href.startswith("/") and is_local(href)
 
 
 def is_address(text: str) -> bool:

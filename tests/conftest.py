@@ -4,6 +4,7 @@ import os
 import shutil
 import textwrap
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,9 +12,9 @@ import jinja2
 import pytest
 from hypothesis import settings
 
+from bench.host import hosted
 from generator.build import Options, Result, build, open_cache
 from generator.build.cache import Cache
-from generator.plan.machines import CSP
 from generator.workers import Processes
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ IN_CI = os.environ.get("CI") == "true"
 CHECKERS = ROOT / ".venv" / "checkers" / "node_modules"
 """What judges pages; `make checkers` installs it."""
 AXE = CHECKERS / "axe-core" / "axe.min.js"
+LIGHTHOUSE = CHECKERS / "lighthouse"
 NU = CHECKERS / "vnu-jar" / "build" / "dist" / "vnu.jar"
 SETTINGS = 'title = "The Test"\nurl = "https://example.org/"\n'
 
@@ -197,7 +199,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what cannot run here, saying what to do; in CI it may not be skipped and will fail."""
     if IN_CI:
         return
-    no_checkers = pytest.mark.skip(reason="no axe or no Nu checker: run `make checkers`")
+    no_checkers = pytest.mark.skip(reason="no axe, Lighthouse or Nu checker: run `make checkers`")
     no_browser = pytest.mark.skip(reason="no Chromium: run `make browser`")
     no_shared = pytest.mark.skip(reason="no ../shared: these are the project's own corpora")
     no_services = pytest.mark.skip(reason="no rsync, sshd or nginx: run `make services`")
@@ -206,7 +208,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(no_services)
         if item.get_closest_marker("browser") and not chromium():
             item.add_marker(no_browser)
-        if item.get_closest_marker("checkers") and not (shutil.which("java") and NU.exists()):
+        if item.get_closest_marker("checkers") and not (
+            shutil.which("java") and NU.exists() and LIGHTHOUSE.exists()
+        ):
             item.add_marker(no_checkers)
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(no_shared)
@@ -274,29 +278,6 @@ def reader(chromium_browser: "Browser") -> "Iterator[Reader]":
 
 @pytest.fixture
 def serve_folder() -> Iterator[Callable[[Path], str]]:
-    """Serve built sites as hosts do, with our own policy, and give their addresses."""
-    import functools
-    import http.server
-    import threading
-
-    servers: list[http.server.ThreadingHTTPServer] = []
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Say nothing."""
-
-        def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", CSP)
-            super().end_headers()
-
-    def serve(folder: Path) -> str:
-        handler = functools.partial(Quiet, directory=str(folder))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_address[1]}/"
-
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    """Serve built sites as hosts do, with the headers that we ask of them; give their addresses."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(hosted(folder))

@@ -41,6 +41,12 @@ def test_an_empty_file_is_a_site() -> None:
         ('permalink = "/a-{slug}-b/"', {"permalink": "/a-{slug}-b/"}),
         ('links = "file"', {"links": "file"}),
         ('accent = "#40516B"', {"accent": "#40516B"}),
+        ('logo = "logo.svg"', {"logo": "logo.svg"}),
+        ('dates = "iso"', {"dates": "iso"}),
+        (
+            'menu = ["[A b](/a/)", "[B](<https://b.c/>)"]',
+            {"menu": ("[A b](/a/)", "[B](<https://b.c/>)")},
+        ),
         ("latest = 1", {"latest": 1}),
         ("latest = 100", {"latest": 100}),
         ("markdown_copies = false", {"markdown_copies": False}),
@@ -91,7 +97,8 @@ def test_a_permalink_that_is_none_is_refused(pattern: str) -> None:
 
 @pytest.mark.parametrize("value", ["1", "true", "[]", '"x"', "{}", "1.5", "2025-02-03", "[1]"])
 @pytest.mark.parametrize(
-    "name", sorted({field.name for field in fields(Config)} - {"imports", "folders", "targets"})
+    "name",
+    sorted({field.name for field in fields(Config)} - {"imports", "folders", "targets", "places"}),
 )
 def test_a_value_of_another_type_is_refused(name: str, value: str) -> None:
     config, problems = read_config(f"{name} = {value}\n")

@@ -132,3 +132,20 @@ def test_a_decade_in_other_languages(language: str, words: str) -> None:
 )  # fmt: skip
 def test_the_direction_of_a_language(language: str, way: str) -> None:
     assert way == direction(language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "medium", "iso"),
+    [
+        ("2025-02-03", "en", "3 Feb 2025", "2025-02-03"),
+        ("2025-02-03", "en-US", "Feb 3, 2025", "2025-02-03"),
+        ("2025-02-03", "de", "03.02.2025", "2025-02-03"),
+        ("1848-05~", "en", "about May 1848", "about 1848-05"),
+        ("0800", "en", "800", "0800"),
+        ("1848/1850", "en", "1848–1850", "1848–1850"),
+        ("184X", "en", "1840s", "1840s"),
+    ],
+)
+def test_the_other_forms_of_a_date(text: str, language: str, medium: str, iso: str) -> None:
+    assert medium == in_words(When.parse(text), language, "medium")
+    assert iso == in_words(When.parse(text), language, "iso")

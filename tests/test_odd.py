@@ -175,6 +175,76 @@ def test_links_of_a_body_lead_where_they_say(site: Make) -> None:
         assert link in links
 
 
+ROOTED = """
+    site.toml
+        url = "https://example.org/my/review/"
+        footer = "[About](/sub/about/) and [the host](/other/) and [out](//example.com/)"
+    articles/2020/a.md
+        title: A
+        date: 2020
+        tags: [tin]
+        image: /pictures/ä b.svg
+        aliases: [/old/]
+        ---
+        [about](/sub/about/#x), [without a slash](/sub/about), [a list](/tags/tin/), [home](/),
+        [old](/old/), [file](/feed.xml), [the host's](/other/), [there](//example.com/x),
+        [gone](/articles/gone/), [copy](/articles/a/index.md), [index](/index.html).
+
+        ![a map](/pictures/%C3%A4%20b.svg)
+    articles/2020/gone.md
+        title: Gone
+        gone: true
+        ---
+    pages/sub/about.md
+        title: About
+        ---
+        ## x
+
+        [Up](/).
+    static/pictures/ä b.svg
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"/>
+    """
+
+
+def test_a_link_from_the_root_holds_below_any_path(site: Make) -> None:
+    s = site(ROOTED)
+    result = s.build()
+
+    assert result.is_right
+    links = links_of(s.root / "public", "articles/a/index.html")
+    for link in ("../../sub/about/#x", "../../sub/about/", "../../tags/tin/", "../../",
+                 "../../articles/a/", "../../feed.xml", "/other/", "//example.com/x",
+                 "../../articles/gone/", "../../articles/a/index.md",
+                 "//example.com/"):  # fmt: skip
+        assert link in links
+    assert "/sub/about/" not in links
+    (shown,) = [line for line in s.page("/articles/a/").split("\n") if "<img" in line]
+    assert 'src="../../pictures/%C3%A4%20b.svg"' in shown
+    assert 'width="8" height="4"' in shown
+    assert 'href="https://example.org/my/review/sub/about/#x"' in s.page("/feed.xml").replace(
+        "&quot;", '"'
+    )
+    assert "(https://example.org/my/review/sub/about/#x)" in s.page("/articles/a/index.md")
+    assert 'content="https://example.org/my/review/pictures/%C3%A4%20b.svg"' in s.page(
+        "/articles/a/"
+    )
+    assert '<a href="/my/review/sub/about/">About</a>' in s.page("/404.html")
+
+
+def test_a_page_that_joins_is_linked_from_the_root(site: Make) -> None:
+    s = site(ROOTED)
+    page = s.read("content/pages/sub/about.md")
+    s.remove("content/pages/sub/about.md")
+    s.build()
+    assert "/sub/about/#x" in links_of(s.root / "public", "articles/a/index.html")
+    s.write("content/pages/sub/about.md", page)
+
+    s.build()
+
+    assert "../../sub/about/#x" in links_of(s.root / "public", "articles/a/index.html")
+    assert s.clean_build() == s.public()
+
+
 def test_an_old_address_leads_to_the_new_one(site: Make) -> None:
     s = site(ODD)
     s.build()

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Put what judges the pages into .venv/checkers: axe and the Nu HTML checker, pinned by
+# Put what judges the pages into .venv/checkers: axe, Lighthouse and the Nu HTML checker, pinned by
 # package.json and its lock file. The Nu checker is a Java program. Where npm or Java are missing
 # they are installed where we are root on Debian, else said clearly; without them the tests that
 # need them are skipped, and with CI=true they fail.
@@ -28,6 +28,7 @@ if ! command -v npm >/dev/null 2>&1 || ! command -v java >/dev/null 2>&1; then
 fi
 
 mkdir -p "$to"
+rm -f "$to/.done"
 cp "$here/checkers/package.json" "$here/checkers/package-lock.json" "$to/"
 npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund --silent && touch "$to/.done" ||
-    echo "axe and the Nu checker could not be installed by npm; their tests are skipped" >&2
+    echo "axe, Lighthouse and the Nu checker could not be installed by npm; their tests are skipped" >&2

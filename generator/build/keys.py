@@ -16,8 +16,8 @@ from generator.model.output import Output
 from generator.versions import installed
 
 _LIBRARIES = (
-    "anyascii", "babel", "comrak", "jinja2", "markdown_it_py", "markupsafe", "mdit_py_plugins",
-    "pyyaml",
+    "anyascii", "babel", "comrak", "font_source_serif_pro", "jinja2", "markdown_it_py",
+    "markupsafe", "mdit_py_plugins", "pillow", "pyyaml",
 )  # fmt: skip
 
 
@@ -36,7 +36,9 @@ def generator_key() -> str:
 
 def settings_key(config: Config) -> str:
     """Hash the settings that every page is rendered with, whatever its values are."""
-    return digest_of_texts(config.language, config.links, str(config.raw_html), config.url)
+    return digest_of_texts(
+        config.language, config.links, str(config.raw_html), config.url, config.dates
+    )
 
 
 def common_key(config: Config) -> str:

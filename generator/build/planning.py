@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.build.found import Found
+from generator.build.looks import find_logo, measured_faces
 from generator.build.parsing import Parsing, parse_sources
 from generator.build.reading import Place
 from generator.collect import collect
@@ -15,6 +16,7 @@ from generator.model.source import Kind, Source
 from generator.plan import plan
 from generator.plan.addresses import LEDGER
 from generator.plan.related import Related, related
+from generator.plan.share import letters, share_views, shared
 from generator.render.templates import Template, read_words, template_digests
 from generator.vocabulary import FILES, Vocabulary, read_vocabulary
 
@@ -56,10 +58,17 @@ def plan_site(found: Found, parser: str) -> Planned:
     # Without the articles that could not be read, nobody knows which addresses are lost.
     ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
     digests = found.read.digests
+    logo, unseen = find_logo(place, found.sources)
+    views = share_views(collection, place.config)
+    faces, unfound = measured_faces(place, found.sources, digests, letters(views.values()))
+    pictured, faceless = shared(views if faces else {}, faces)
     cards = [member.card for member in collection.members if not member.article.is_gone]
     kin = related(cards, found.cache.read_related())
     sheets, unplanned = plan(
-        collection, place.config, words(), found.sources, digests, faulty, ledger, kin=kin
+        *(collection, place.config, words(), found.sources, digests, faulty, ledger),
+        kin=kin,
+        logo=logo,
+        pictured=pictured,
     )
     problems = (
         *found.problems,
@@ -70,6 +79,9 @@ def plan_site(found: Found, parser: str) -> Planned:
         *unsaid,
         *unclear,
         *clashes,
+        *unseen,
+        *unfound,
+        *faceless,
         *unplanned,
     )
     return Planned(

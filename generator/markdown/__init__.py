@@ -16,6 +16,7 @@ __all__ = [
     "fastest",
     "fill_links",
     "inline_html",
+    "link_targets",
     "plain_text",
     "reference",
     "sized",
@@ -73,6 +74,13 @@ def fill_links(html: str, urls: Mapping[str, str]) -> str:
     from generator.markdown.links import fill
 
     return fill(html, urls) if urls else html
+
+
+def link_targets(html: str) -> tuple[str, ...]:
+    """List the targets of links and images in HTML, as an owner would write them."""
+    from generator.markdown.links import targets
+
+    return tuple(dict.fromkeys(targets(html)))
 
 
 def sized(html: str, sizes: Mapping[str, tuple[int, int]]) -> str:

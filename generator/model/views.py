@@ -9,6 +9,25 @@ from generator.model.encoding import Record
 from generator.model.when import When
 
 
+class ResolvedLink(Record, frozen=True):
+    """Where a link leads that stands in a body, or in the footer."""
+
+    href: str
+    """As written in the Markdown."""
+    url: str
+    """From the site's root, with its fragment."""
+
+
+class Logo(Record, frozen=True):
+    """The picture that stands for the site's title."""
+
+    url: str
+    """From the site's root."""
+    width: int
+    """In pixels, as its file says."""
+    height: int
+
+
 class Chrome(Record, frozen=True):
     """What is on every page, made from `site.toml`, the pages' titles and nothing else."""
 
@@ -21,9 +40,16 @@ class Chrome(Record, frozen=True):
     language: str
     direction: str
     """`ltr` or `rtl`, of the site's language."""
+    logo: Logo | None
     menu: tuple[Link, ...]
+    """The whole menu, where `has_own_menu`; else what stands in it behind the lists."""
+    has_own_menu: bool
+    has_own_style: bool
+    """Whether there is a style sheet `/own.css`."""
     footer: str
     """Markdown's inline HTML of the setting `footer`."""
+    footer_links: tuple[ResolvedLink, ...]
+    """Where those of its links lead that begin with `/`."""
     accent: str
     """A CSS colour, or nothing for the theme's own."""
     has_feed: bool
@@ -35,15 +61,6 @@ class Chrome(Record, frozen=True):
     generator: str
     """`broadsheet`, for the meta element. Without a version: an upgrade need not change pages."""
     digest: str = ""
-
-
-class ResolvedLink(Record, frozen=True):
-    """Where a body's link leads."""
-
-    href: str
-    """As written in the Markdown."""
-    url: str
-    """From the site's root, with its fragment."""
 
 
 class Picture(Record, frozen=True):
@@ -74,6 +91,8 @@ class Translation(Record, frozen=True):
     """Of the language, in itself: `español`."""
     title: str
     url: str
+    is_original: bool
+    """Whether the others are translated from it."""
 
 
 class ArticleView(Record, frozen=True):
@@ -94,6 +113,8 @@ class ArticleView(Record, frozen=True):
     """Its Markdown copy, or nothing."""
     image_url: str
     """Its picture, or nothing."""
+    share_url: str
+    """The picture of its title that is made for shared links, or nothing."""
     attachments: tuple[Link, ...]
     """Files that belong to it, by name."""
     pictures: tuple[Picture, ...]
@@ -110,6 +131,8 @@ class MarkdownView(Record, frozen=True):
     site: str
     """The site's absolute URL without its last slash, or nothing: links are then from the root."""
     links: tuple[ResolvedLink, ...]
+    original: str = ""
+    """The address of the text that it is a translation of, from the root, or nothing."""
 
 
 class PageView(Record, frozen=True):
@@ -376,6 +399,22 @@ class TextView(Record, frozen=True):
 
 class CopyView(Record, frozen=True):
     """A file copied as it is; its one body is the file."""
+
+
+class ShareView(Record, frozen=True):
+    """The picture of an article's title, for shared links. Its bodies are fonts of the owner's."""
+
+    title: str
+    byline: str
+    date: str
+    """In words."""
+    site: str
+    accent: str
+    """A CSS colour, or nothing for the theme's own."""
+    direction: str
+    """`ltr` or `rtl`, of the article's language."""
+    faces: tuple[int, ...] = ()
+    """The numbers of the bodies that title, byline, date and site are set in; -1 is our face."""
 
 
 class StyleView(Record, frozen=True):

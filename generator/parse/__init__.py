@@ -23,7 +23,7 @@ from generator.parse.schema import ARTICLE, PAGE, Key
 from generator.suggest import did_you_mean
 from generator.terms import slug
 
-_MAY_LINK = re.compile(r"\](?:\(\s*|:\s*)<?(?!https?://|mailto:|[#/])\S")
+_MAY_LINK = re.compile(r"\](?:\(\s*|:\s*)<?(?!https?://|mailto:|#|//)\S")
 
 Parsed = tuple[Article | Page | None, tuple[Problem, ...]]
 
@@ -75,7 +75,7 @@ def _facts(
     """Give the summary and the links of a body, rendering it only where its text may have some.
 
     A link to a file is written `](…)` or `]: …`, in HTML with `<`: nothing else makes one. One
-    that leads to another site, into the page or to the root is none.
+    that leads to another site or into the page is none.
     """
     summary = values.get("summary", "")
     may_link = _MAY_LINK.search(parts.body) or (config.raw_html and "<" in parts.body)

@@ -5,6 +5,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from generator.config import Config
 from generator.links import folders
@@ -13,15 +14,18 @@ from generator.model.collection import Collection
 from generator.model.output import MANIFEST, Sheet
 from generator.model.problem import Place, Problem
 from generator.model.source import Kind, Source
-from generator.model.views import ResolvedLink
+from generator.model.views import Logo, ResolvedLink
 from generator.plan.addresses import lost, redirect_sheets
 from generator.plan.articles import Resolved, Shown, article_sheets, page_sheets
 from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
+from generator.plan.own import has_style, menu
 from generator.plan.related import Related
-from generator.plan.resolve import Targets, of_front_matter, pictures, resolve, targets
+from generator.plan.resolve import of_front_matter, pictures, resolve
+from generator.plan.share import Shared
+from generator.plan.targets import Targets, targets
 from generator.plan.translations import translations
 from generator.words import Words
 
@@ -36,24 +40,32 @@ def plan(
     ledger: str = "",
     *,
     kin: Related,
+    logo: Logo | None = None,
+    pictured: Shared = MappingProxyType({}),
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """Plan the site, titled in the `words` of its language.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
     that have problems already. `ledger` is the text of the list of published addresses. `kin` are
-    the articles that were chosen for each, of those that are not gone.
+    the articles that were chosen for each, of those that are not gone; `logo` is the picture that
+    stands for the title, if there is one; `pictured` are the pictures of titles, by the articles'
+    paths.
     """
-    articles = [member.article for member in collection.members if not member.article.is_gone]
-    known = targets([*articles, *collection.pages], sources, faulty)
+    everything = [member.article for member in collection.members]
+    articles = [article for article in everything if not article.is_gone]
+    known = targets(everything, collection.pages, sources, config, faulty)
     resolved, problems = _resolved(collection, known)
     shown, missing = _shown([*articles, *collection.pages], known, digests)
     translated, unfound = translations(articles, config.language)
-    problems += [*missing, *unfound]
-    frame = chrome(collection, config, words)
+    entries, astray = menu(config, collection.pages, known)
+    problems += [*missing, *unfound, *astray]
+    frame = chrome(config, words, known, entries, logo, has_style(sources))
 
     def sheets() -> Iterator[Sheet]:
         yield from asset_sheets(sources, digests, known, config)
-        yield from article_sheets(collection, config, frame, resolved, shown, translated, kin)
+        yield from article_sheets(
+            collection, config, frame, resolved, shown, translated, kin, pictured
+        )
         yield from page_sheets(collection.pages, frame, resolved, shown)
         for taxonomy in collection.taxonomies:
             if taxonomy.groups or taxonomy.kind != "series":

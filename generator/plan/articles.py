@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.config import Config
 from generator.links import absolute, file_of
-from generator.model.article import Article, Card, Link, Page
+from generator.model.article import Article, Card, FileRef, Link, Page
 from generator.model.collection import Collection, Member
 from generator.model.encoding import Record
 from generator.model.output import Output, Rank, Sheet, sheet
@@ -18,11 +18,13 @@ from generator.model.views import (
     Picture,
     RedirectView,
     ResolvedLink,
+    ShareView,
     Translation,
 )
 from generator.plan.addresses import old_address
 from generator.plan.related import Related
 from generator.plan.series import places
+from generator.plan.share import Shared, share_output, share_url
 from generator.plan.translations import Translations
 
 WORDS_A_MINUTE = 230
@@ -60,8 +62,11 @@ def article_sheets(
     files: Mapping[str, Shown],
     translated: Translations,
     kin: Related,
+    pictured: Shared,
 ) -> Iterator[Sheet]:
     """Plan the articles, each with its neighbours. `files` are what they show, by path.
+
+    `pictured` are the pictures of titles, for shared links.
 
     Where an article is gone, a page says so.
     """
@@ -85,6 +90,7 @@ def article_sheets(
             article_outputs,
             *(member, chrome, around, copies, files.get(path, NO_FILES), resolved[path]),
             translated.get(path, ()),
+            pictured.get(path),
             origin=path,
         )
 
@@ -97,22 +103,27 @@ def article_outputs(
     files: Shown,
     links: tuple[ResolvedLink, ...],
     translations: tuple[Translation, ...],
+    picture: tuple[ShareView, tuple[FileRef, ...]] | None,
 ) -> Iterator[Output]:
-    """Plan an article's page, its Markdown copy, and a redirect from each of its aliases."""
+    """Plan an article's page, its Markdown copy, its picture, a redirect from each alias."""
     article = member.article
+    share = share_url(article.url) if picture else ""
     copy = copy_url(article.url) if copies else ""
     yield Output(
         path=file_of(article.url),
         renderer="article.html",
-        values=_view(member, chrome, around, copy, files, links, translations),
+        values=_view(member, chrome, around, copy, share, files, links, translations),
         bodies=(article.source, *[one.file for one in files.pictures]),
         rank=Rank.ARTICLE,
     )
+    if picture:
+        yield share_output(file_of(share), *picture)
     if copy:
+        originals = [one.url for one in translations if one.is_original and one.url != article.url]
         yield Output(
             path=file_of(copy),
             renderer="markdown",
-            values=MarkdownView(article, chrome.url, links),
+            values=MarkdownView(article, chrome.url, links, "".join(originals)),
             bodies=(article.source,),
             rank=Rank.ARTICLE,
         )
@@ -159,6 +170,7 @@ def _view(
     chrome: Chrome,
     around: Around,
     copy: str,
+    share: str,
     files: Shown,
     links: tuple[ResolvedLink, ...],
     translations: tuple[Translation, ...],
@@ -174,6 +186,7 @@ def _view(
         minutes=-(-member.article.words // WORDS_A_MINUTE),
         markdown_url=copy,
         image_url=files.image,
+        share_url=share,
         attachments=files.attachments,
         pictures=files.pictures,
         links=links,

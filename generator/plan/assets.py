@@ -8,7 +8,7 @@ from generator.model.article import FileRef
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.source import Kind, Source
 from generator.model.views import CopyView, StyleView
-from generator.plan.resolve import Targets
+from generator.plan.targets import Targets
 
 STYLE = "style.css"
 

@@ -1,16 +1,18 @@
 """What is alike on all pages. It is made from the settings and the pages' titles alone."""
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from generator.config import Config
 from generator.i18n import direction
-from generator.markdown import inline_html
+from generator.links import is_rooted
+from generator.markdown import inline_html, link_targets
 from generator.model.article import Link
-from generator.model.collection import Collection
 from generator.model.encoding import digest
-from generator.model.views import Chrome
+from generator.model.views import Chrome, Logo, ResolvedLink
+from generator.plan.targets import Targets
 from generator.words import Words
 
 FORMS = {
@@ -45,10 +47,17 @@ def _has_feeds_of_all(config: Config) -> bool:
     return bool(config.url) and config.feeds == "all"
 
 
-def chrome(collection: Collection, config: Config, words: Words) -> Chrome:
+def chrome(
+    config: Config,
+    words: Words,
+    known: Targets,
+    menu: tuple[Link, ...],
+    logo: Logo | None,
+    has_own_style: bool,
+) -> Chrome:
     """Make the chrome. No total, no newest article: what changes daily lives on the home page."""
     site = config.url.rstrip("/")
-    listed = sorted((page for page in collection.pages if page.menu), key=lambda p: (p.menu, p.url))
+    footer = inline_html(config.footer) if config.footer else ""
     made = Chrome(
         title=config.title,
         tagline=config.tagline,
@@ -56,8 +65,12 @@ def chrome(collection: Collection, config: Config, words: Words) -> Chrome:
         base=urlsplit(site).path + "/",
         language=config.language,
         direction=direction(config.language),
-        menu=tuple(Link(page.title, page.url) for page in listed),
-        footer=inline_html(config.footer) if config.footer else "",
+        logo=logo,
+        menu=menu,
+        has_own_menu=bool(config.menu),
+        has_own_style=has_own_style,
+        footer=footer,
+        footer_links=tuple(_rooted(footer, known)),
         accent=config.accent,
         has_feed=_has_feed(config),
         has_feeds_of_all=_has_feeds_of_all(config),
@@ -65,3 +78,11 @@ def chrome(collection: Collection, config: Config, words: Words) -> Chrome:
         generator="broadsheet",
     )
     return replace(made, digest=digest(made))
+
+
+def _rooted(html: str, known: Targets) -> Iterator[ResolvedLink]:
+    """Find where the links of the footer lead that begin with `/`: to addresses of the site."""
+    for href in link_targets(html):
+        url = known.rooted(href) if is_rooted(href) else ""
+        if url:
+            yield ResolvedLink(href, url)

@@ -1,47 +1,13 @@
 """Find where the links of bodies lead: to articles, to pages, and to files beside an article."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
-from generator.links import beside, target_file, url_of
 from generator.model.article import Article, FileRef, Link, Page
 from generator.model.problem import Place, Problem, Refused, Severity
-from generator.model.source import Kind, Source
 from generator.model.views import Picture, ResolvedLink
 from generator.pictures import SUFFIXES
-from generator.suggest import Paths
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """What the links of bodies may name, by path from the site's root."""
-
-    urls: Mapping[str, str]
-    """The address of every file that is published."""
-    sources: Container[str]
-    """All files that are there: drafts, too, and what is gone."""
-    faulty: Container[str]
-    """Files with a problem of their own: links to them are not judged."""
-    names: Paths
-    """The names of the files that are published, without their folders."""
-
-
-def targets(
-    found: Iterable[Article | Page], sources: Sequence[Source], faulty: Container[str] = ()
-) -> Targets:
-    """List what can be linked."""
-    urls = {one.source.path: one.url for one in found}
-    articles = {path.removesuffix(".md"): url for path, url in urls.items()}
-    for source in sources:
-        if source.kind is Kind.STATIC and source.path.startswith("content/"):
-            urls[source.path] = url_of(source.name)
-        elif source.kind is Kind.BESIDE:
-            address = beside(source.path, articles)
-            if address:
-                urls[source.path] = address
-    names = Paths(path.rpartition("/")[2] for path in urls)
-    return Targets(urls, {source.path for source in sources}, faulty, names)
+from generator.plan.targets import Targets
 
 
 def resolve(
@@ -50,15 +16,16 @@ def resolve(
     """Resolve the links of one body.
 
     A link to a Markdown file that is not there is an error; any other is left as it is, with a
-    warning, since the owner may serve something there that we do not know.
+    warning, since the owner may serve something there that we do not know. An address from the root
+    that is none of the site's is left as it is: it may be another part of the host's.
     """
     resolved: list[ResolvedLink] = []
     problems: list[Problem] = []
     for link in one.links:
-        path, fragment = target_file(link.href, one.source.path)
-        if path in known.urls:
-            resolved.append(ResolvedLink(link.href, known.urls[path] + fragment))
-        elif path not in known.faulty:
+        path, url = known.find(link.href, one.source.path)
+        if url:
+            resolved.append(ResolvedLink(link.href, url))
+        elif path and path not in known.faulty:
             place = Place(one.source.path, link.line)
             problems.append(_dead_link(place, link.href, path, known))
     return tuple(resolved), tuple(problems)
@@ -71,9 +38,9 @@ def file_beside(article: Article, name: str, key: str, known: Targets) -> tuple[
     """
     folder = article.source.path.removesuffix(".md").rpartition("/")[2]
     for href in (name, f"{folder}/{name}"):
-        path, _ = target_file(href, article.source.path)
-        if path in known.urls:
-            return path, known.urls[path]
+        path, url = known.find(href, article.source.path)
+        if path and url:
+            return path, url
     setting = "attachments" if key == "attachment" else key
     message = f"`{setting}` names {name}, and there is no such file beside the article"
     hint = f"put it into the folder {folder}/ beside {folder}.md"
@@ -111,7 +78,7 @@ def pictures(
     one: Article | Page, known: Targets, digests: Mapping[str, str]
 ) -> tuple[Picture, ...]:
     """List the pictures of the site that a page shows, or links to."""
-    paths = [target_file(link.href, one.source.path)[0] for link in one.links]
+    paths = [known.find(link.href, one.source.path)[0] for link in one.links]
     if isinstance(one, Article) and one.image and not _is_whole(one.image):
         with suppress(Refused):
             paths.append(file_beside(one, one.image, "image", known)[0])

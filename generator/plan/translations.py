@@ -38,8 +38,8 @@ def translations(
         original = _original(path, of)
         groups[original] |= {original, path}
     found: dict[str, tuple[Translation, ...]] = {}
-    for group in groups.values():
-        versions = [_translation(by_path[path], language) for path in group]
+    for original, group in groups.items():
+        versions = [_translation(by_path[path], language, path == original) for path in group]
         # A text in the language of another is a second translation, and both can be named.
         together = tuple(sorted(versions, key=lambda one: (one.language, one.url)))
         if len(together) > 1:
@@ -66,9 +66,9 @@ def _original(path: str, of: Mapping[str, str]) -> str:
     return seen[-1]
 
 
-def _translation(article: Article, language: str) -> Translation:
+def _translation(article: Article, language: str, is_original: bool) -> Translation:
     own = article.language or language
-    return Translation(own, autonym(own), article.title, article.url)
+    return Translation(own, autonym(own), article.title, article.url, is_original)
 
 
 def _problem(article: Article, named: list[str], paths: Mapping[str, list[str]]) -> Problem:

@@ -33,7 +33,7 @@ class Renderer:
         self.config = config
         self._base = urlsplit(config.url).path.rstrip("/") + "/"
         words, _ = read_words(templates, config.language)
-        self._environment = environment(templates, keep, words, index_names=config.links == "file")
+        self._environment = environment(templates, keep, words, config)
 
     def render(self, output: Output, read: Read) -> bytes:
         """Render an output to the bytes of its file.
@@ -42,6 +42,10 @@ class Renderer:
         """
         if output.renderer == "copy":
             return read(output.bodies[0])
+        if output.renderer == "share":
+            from generator.render.share import picture  # loads Pillow
+
+            return picture(output.values, [read(font) for font in output.bodies])
         if output.renderer in RENDERERS:
             texts = [decode(read(body), body.path) for body in output.bodies]
             return RENDERERS[output.renderer](self.config, output.values, texts).encode()

@@ -1,19 +1,31 @@
 """Jinja, set up for our templates, and its faults as problems with template and line."""
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    Undefined,
+)
 from markupsafe import Markup
 
 from generator import links
+from generator.config import Config
 from generator.i18n import direction, in_words, with_territory
+from generator.markdown import fill_links
 from generator.model.body import Body
 from generator.model.problem import Place, Problem, Refused
+from generator.model.views import ResolvedLink
 from generator.render.bytecode import Compiled, Keep
 from generator.render.templates import Template
 from generator.words import Dictionary
@@ -42,12 +54,13 @@ _KEPT = 20_000
 
 
 def environment(
-    templates: tuple[Template, ...], keep: Keep, words: Dictionary, *, index_names: bool
+    templates: tuple[Template, ...], keep: Keep, words: Dictionary, config: Config
 ) -> Environment:
     """Set Jinja up: autoescape on, no undefined value passes, no white space of block lines.
 
-    Compiled templates are kept in `keep`; `index_names` writes `index.html` out in links.
+    Compiled templates are kept in `keep`. Of the settings, `links` and `dates` count.
     """
+    index_names = config.links == "file"
     sources = {template.name: (template.text, template.path) for template in templates}
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -56,6 +69,10 @@ def environment(
     def under(url: str, root: str) -> str:
         way = links.under(url, root)
         return links.as_file(way) if index_names and url.startswith("/") else way
+
+    def filled(html: str, targets: Iterable[ResolvedLink], root: str) -> Markup:
+        ways = {link.href: under(link.url, root) for link in targets}
+        return Markup(fill_links(html, ways))  # noqa: S704 (Markdown's own HTML)
 
     kept: dict[tuple[object, ...], str] = {}
 
@@ -73,6 +90,7 @@ def environment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -81,7 +99,8 @@ def environment(
         bytecode_cache=Compiled(keep),
     )
     made.filters["under"] = under
-    made.filters["in_words"] = in_words
+    made.filters["filled"] = filled
+    made.filters["in_words"] = partial(in_words, form=config.dates)
     made.filters["direction"] = direction
     made.filters["with_territory"] = with_territory
     made.globals["once"] = once
@@ -117,6 +136,27 @@ def render_template(
             cite=cite,
             measured=measured,
         )
+
+
+_TEXTS = frozenset({str, Markup, int})
+"""What is shown as a rule: a set, since every expression of every page is asked."""
+
+
+def _shown(value: object) -> object:
+    """Let through what can be shown. Anything else would be written with its place in memory.
+
+    Raises: TemplateRuntimeError, for a function that was not called, and for what has no text.
+    """
+    if type(value) in _TEXTS or isinstance(value, Undefined) or hasattr(value, "__html__"):
+        return value
+    name = getattr(value, "__name__", None) or getattr(value, "name", None)
+    if callable(value):
+        raise TemplateRuntimeError(f"`{name}` is shown and not called: write `{name}()`")
+    if isinstance(value, Iterator):
+        raise TemplateRuntimeError("a filter's result is shown as it is: write `| join` behind it")
+    if type(value).__repr__ is object.__repr__ and type(value).__str__ is object.__str__:
+        raise TemplateRuntimeError(f"a {type(value).__name__} has no text: name one of its fields")
+    return value
 
 
 class _Safe:

@@ -29,7 +29,10 @@ def markdown_copy(view: MarkdownView, source: str) -> str:
 
     if urls:
         body = _TARGET.sub(resolved, body)
-    return write(_front_matter(view.article)) + "\n" + body
+    entries = _front_matter(view.article)
+    if view.original:
+        entries.append(("translation_of", absolute(view.original, view.site)))
+    return write(entries) + "\n" + body
 
 
 def llms(view: LlmsView) -> str:

@@ -139,7 +139,7 @@ def test_a_page_is_where_it_lies(name: str, url: str) -> None:
 def test_links_to_files_are_listed_with_their_lines() -> None:
     body = "See [b](b.md#x),\n[again](b.md#x) and ![c](<c d.jpg>).\n\n[e](/x/) [f](#g) [h](i:j)\n"
 
-    assert (To("b.md#x", 4), To("c d.jpg", 5)) == article(body=body).links
+    assert (To("b.md#x", 4), To("c d.jpg", 5), To("/x/", 7)) == article(body=body).links
 
 
 @pytest.mark.parametrize("summary", ["", "summary: s\n"])

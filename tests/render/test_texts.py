@@ -86,6 +86,24 @@ def test_the_front_matter_says_what_readers_may_know() -> None:
     ) == text
 
 
+def test_a_translation_names_its_original_by_address(site: Make) -> None:
+    s = site("""
+        articles/2020/plata.md
+            title: Plata
+            language: es
+            translation_of: silver.md
+            ---
+        articles/2020/silver.md
+            title: Silver
+            ---
+        """)
+    s.build()
+
+    named = "translation_of: https://example.org/articles/silver/\n"
+    assert named in s.page("/articles/plata/index.md")
+    assert "translation_of" not in s.page("/articles/silver/index.md")
+
+
 def test_no_link_of_a_built_copy_names_a_source(site: Make) -> None:
     from tests.test_odd import ODD
 

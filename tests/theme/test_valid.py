@@ -9,22 +9,9 @@ from typing import Any
 import pytest
 
 from tests.conftest import AXE, NU, Reader
-from tests.theme.sites import SITES, built, is_redirect, of_each_type
+from tests.theme.sites import SITES, is_redirect, of_each_type
 
 pytestmark = [pytest.mark.checkers, pytest.mark.shared]
-
-
-@pytest.fixture(scope="session")
-def public(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Give the built `public/` of a site, built once."""
-    found: dict[str, Path] = {}
-
-    def of(name: str) -> Path:
-        if name not in found:
-            found[name] = built(name, tmp_path_factory.mktemp(name) / "site")
-        return found[name]
-
-    return of
 
 
 @pytest.mark.browser
