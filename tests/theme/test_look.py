@@ -1,6 +1,5 @@
 """What the theme promises to the eye, measured in Chromium on sites that show all there is."""
 
-import gzip
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 
 from generator.build import Options, build
 from generator.workers import Processes
-from tests.conftest import ROOT, Reader
+from tests.conftest import Reader
 from tests.theme.gallery import SIZES, shown
 from tests.theme.sites import hard, of_each_type
 
@@ -62,13 +61,6 @@ def lines_of(reader: Reader, selector: str) -> list[str]:
         selector,
     )
     return [" ".join(line.split()) for line in lines]
-
-
-def test_the_style_sheet_is_small() -> None:
-    sheet = (ROOT / "templates/static/style.css").read_bytes()
-
-    assert len(sheet) < 20_000
-    assert len(gzip.compress(sheet)) < 6_000
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1440])

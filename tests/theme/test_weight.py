@@ -19,8 +19,8 @@ def zipped(content: bytes) -> int:
 
 
 def test_the_stylesheet_is_small() -> None:
-    assert STYLE.stat().st_size < 20 * 1024
-    assert zipped(STYLE.read_bytes()) < 6 * 1024
+    assert STYLE.stat().st_size < 20_000
+    assert zipped(STYLE.read_bytes()) < 6_000
 
 
 @pytest.mark.shared
