@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from heapq import nsmallest
 
-_LISTED = 20
+_LISTED = 24
 """So many words are listed where none is near."""
 _FEW = 10
 """So many parts of paths are like one: by the share, and by the count of pairs in common."""

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config import Config, ImportConfig, read_config
+from generator.config import Config, ImportConfig
 from generator.model.problem import Problem
 from generator.model.target import GitTarget, ZipTarget
+from generator.settings import read_config
 
 
 def right(text: str) -> Config:

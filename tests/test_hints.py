@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import read_config
 from generator.importer.filenames import read_name
 from generator.importer.memory import Entry
 from generator.importer.pieces import cut, realigned
 from generator.importer.result import Fate
 from generator.ingest import Options, ingest, report_page
+from generator.settings import read_config
 
 OPTIONS = Options(online="2026-11-24", jobs=1)
 LETTER = """Of {0}

@@ -9,7 +9,7 @@ import yaml
 
 from generator.build import build
 from generator.cli import run
-from generator.config import read_config
+from generator.settings import read_config
 from tests.conftest import Site
 from tests.crawl import broken_links
 

@@ -61,9 +61,9 @@ def article(front: str) -> str:
 
 
 KNOWN = (
-    "known here: `accent`, `check`, `collection`, `deploy`, `feeds`, `footer`, `import`, "
-    "`language`, `latest`, `links`, `markdown_copies`, `permalink`, `raw_html`, `tagline`, "
-    "`title`, `url`"
+    "known here: `accent`, `check`, `collection`, `dates`, `deploy`, `feeds`, `footer`, `import`, "
+    "`language`, `latest`, `links`, `logo`, `markdown_copies`, `menu`, `permalink`, `raw_html`, "
+    "`share_fonts`, `share_images`, `tagline`, `title`, `url`"
 )
 Case = tuple[str | bytes, str, str, str]
 """What is written, the line, the cause, the hint."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import run
-from generator.config import read_config
+from generator.settings import read_config
 from tests.conftest import ROOT, _files
 
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text("utf-8")

@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli import parser
-from generator.config import _CHECKS, _NO_SETTINGS, CheckConfig, Config, FolderConfig, ImportConfig
+from generator.config import NO_SETTINGS, CheckConfig, Config, FolderConfig, ImportConfig
 from generator.model import article, body, views, when
 from generator.model.target import NEEDED, TARGETS, Target
 from generator.parse.schema import ARTICLE, PAGE, Key
+from generator.settings import _CHECKS
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -81,7 +82,7 @@ def _setting_table(kind: type, prefix: str) -> Iterator[str]:
     needed = NEEDED[kind][0] if kind in NEEDED else "path" if kind is FolderConfig else ""
     rows = []
     for field in fields(kind):
-        if field.name in _NO_SETTINGS or field.name not in own:
+        if field.name in NO_SETTINGS or field.name not in own:
             continue
         check = _CHECKS.get(f"{prefix}.{field.name}" if prefix else field.name)
         text = said[field.name]

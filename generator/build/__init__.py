@@ -16,12 +16,13 @@ from generator.build.reading import Place, read_sources
 from generator.build.result import Options, Result
 from generator.build.untouched import touched
 from generator.build.watch import Watch
-from generator.config import Config, no_url, read_config
+from generator.config import Config
 from generator.files import locked, read_text, theme_root, unwritable
 from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Source
 from generator.scan import scan
+from generator.settings import no_url, read_config
 from generator.workers import uncollected
 
 __all__ = ["Options", "Result", "build", "clean", "open_cache", "open_site"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
 
-from generator.config import ImportConfig, read_config
+from generator.config import ImportConfig
 from generator.files import read_bytes, read_text
 from generator.frontmatter import split
 from generator.importer import article, hints, memory, pieces
@@ -18,6 +18,7 @@ from generator.ingest import listing
 from generator.ingest.listing import METADATA
 from generator.ingest.readers import ENDINGS, EXTRAS, SEEDS, UNREAD, suffix_of
 from generator.model.problem import Place, Problem, Refused, Severity, errors
+from generator.settings import read_config
 from generator.suggest import did_you_mean
 from generator.vocabulary import FILES, read_vocabulary
 

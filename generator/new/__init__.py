@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.config import read_config
 from generator.importer.result import Result
 from generator.ingest import Options, ingest
 from generator.ingest.readers import ENDINGS, SEEDS, suffix_of
 from generator.model.problem import Place, Refused, errors
 from generator.scan import is_left_behind
+from generator.settings import read_config
 
 STARTER = Path(__file__).resolve().parent / "starter"
 CI = {

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from generator.config import read_config
 from generator.files import read_text, source_file, theme_root
 from generator.model.problem import Problem, Refused, errors
 from generator.rules import Headers, Redirect, read_headers, read_redirects
 from generator.serve.changes import RELOAD, Changes, told
 from generator.serve.panel import Line, facts, lines_around, panel
 from generator.serve.report import FOLDER, Report
+from generator.settings import read_config
 
 
 class Browser(Protocol):

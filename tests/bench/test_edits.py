@@ -10,7 +10,7 @@ from bench.generators import LIKE_HUGO, PLAIN
 from bench.growth import decades, draw
 from bench.livereload import frame, is_reload, unframe
 from bench.numbers import Median
-from generator.config import read_config
+from generator.settings import read_config
 
 
 def test_a_title_is_edited_as_its_front_matter_writes_it() -> None:
