@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.json import encode
 
 from generator.cite.work import Kind, Work
+from generator.i18n import period_in_words
 from generator.links import absolute
 from generator.model.article import Article, Card, Link
 from generator.model.when import When
@@ -54,7 +55,8 @@ def article_json(work: Work, article: Article, card: Card, site: str, image: str
     }
     crumbs = [Link(work.site, "/")]
     if article.date:
-        crumbs.append(Link(article.date.period, f"/archive/{article.date.period}/"))
+        period = article.date.period
+        crumbs.append(Link(period_in_words(period, work.language), f"/archive/{period}/"))
     crumbs.append(Link(work.title, article.url))
     return _written([_kept(about), _breadcrumbs(crumbs, site)])
 

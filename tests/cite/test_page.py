@@ -205,6 +205,12 @@ def test_json_ld_has_no_date_that_iso_8601_cannot_say(site: Make, date: str) -> 
     assert "datePublished" not in head.graph()[0]
 
 
+def test_the_way_to_an_article_of_an_unknown_year_is_in_words(site: Make) -> None:
+    crumbs = head_of(site(""), "date: 184X").graph()[1]["itemListElement"]
+
+    assert ("1840s", "https://example.org/archive/184X/") == (crumbs[1]["name"], crumbs[1]["item"])
+
+
 def test_the_front_page_describes_the_site(site: Make) -> None:
     s = site(ONE)
     s.build()
