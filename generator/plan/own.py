@@ -32,7 +32,7 @@ def menu(
         title, address = found.groups()
         url = known.rooted(address) if address.startswith("/") else address
         if not url:
-            hint = did_you_mean(address, known.addresses) or "write the address of a page"
+            hint = did_you_mean(address, known.listed()) or "write the address of a page"
             message = f"the menu leads to {address}, and there is no such page"
             place = Place("site.toml", config.line_of("menu"))
             problems.append(place.problem("dead-link", message, hint, Severity.WARNING))

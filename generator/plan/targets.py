@@ -1,9 +1,9 @@
 """What links may name: the files of the site by their paths, and its pages by their addresses."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from urllib.parse import unquote
 
 from generator.config import Config
@@ -18,7 +18,7 @@ _ROOMS = ("/tags/", "/authors/", "/series/", "/archive/", "/feed/", "/sitemap/")
 """Addresses below these are lists and feeds of ours, or nobody's."""
 _REST = re.compile(r"[?#].*", re.DOTALL)
 _FILES = ("/robots.txt", "/llms.txt")
-_FEEDS = ("/feed.xml", "/feed.json", "/feeds.opml")
+_FEEDS = {"all": ("/feed.xml", "/feed.json", "/feeds.opml"), "newest": ("/feed.xml", "/feed.json")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,10 @@ class Targets:
     """Files with a problem of their own: links to them are not judged."""
     names: Paths
     """The names of the files that are published, without their folders."""
-    addresses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Where an address leads that is not a list's: an old one to the new, any other to itself."""
-    paths: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    listed: Callable[[], Mapping[str, str]]
+    """Where an address leads that is not a list's: an old one to the new, any other to itself.
+    Asked for by the first link from the root: to list them takes as long as to plan all pages."""
+    paths: Mapping[str, str]
     """The file behind an address: `urls` the other way round."""
 
     def find(self, href: str, source: str) -> tuple[str, str]:
@@ -54,9 +55,10 @@ class Targets:
         """Give the address that a link from the root means, with its fragment, or nothing."""
         path = _REST.sub("", href)
         address, rest = _canonical(path), href[len(path) :]
+        listed = self.listed()
         for one in (address, address + "/"):
-            if one in self.addresses:
-                return self.addresses[one] + rest
+            if one in listed:
+                return listed[one] + rest
         return address + rest if address.startswith(_ROOMS) else ""
 
 
@@ -81,18 +83,22 @@ def targets(
             if address:
                 urls[source.path] = address
     paths = {url: path for path, url in urls.items()}
-    addresses = {old_address(old): one.url for one in articles for old in one.aliases}
+    names = Paths(path.rpartition("/")[2] for path in urls)
+    there = {source.path for source in sources}
+    listed = cache(partial(_listed, articles, paths, config))
+    return Targets(urls, there, faulty, names, listed, paths)
+
+
+def _listed(articles: Sequence[Article], urls: Iterable[str], config: Config) -> Mapping[str, str]:
+    found = {old_address(old): one.url for one in articles for old in one.aliases}
     own = ["/", *_FILES, *(f"/collection.{form}" for form in config.collection)]
     if config.url:
-        own += ["/sitemap.xml", *(_FEEDS if config.feeds != "none" else ())]
+        own += ["/sitemap.xml", *_FEEDS.get(config.feeds, ())]
     own += [one.url for one in articles]
     if config.markdown_copies:
         own += [copy_url(one.url) for one in articles if not one.is_gone]
-    addresses |= {url: url for url in (*own, *paths)}
-    addresses = {_canonical(address): url for address, url in addresses.items()}
-    names = Paths(path.rpartition("/")[2] for path in urls)
-    there = {source.path for source in sources}
-    return Targets(urls, there, faulty, names, addresses, paths)
+    found |= {url: url for url in (*own, *urls)}
+    return {_canonical(address): url for address, url in found.items()}
 
 
 def _canonical(address: str) -> str:
