@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from zlib import crc32
 
 from generator.frontmatter import split
-from generator.importer.duplicates import SHORT, Sketch, is_copy, pairs, smallest
+from generator.importer.duplicates import RUN, SHORT, Sketch, is_copy, pairs, smallest
 from generator.model.problem import Place, Problem, Severity
 
-_RUN = 5
 _DROPPED = b"'\"*_,.;:!?()[]{}#>`~|\\-"
 """Marks that one copy may have and another not; with these, which are not of one byte:"""
 _CURLED = "‘’“”–—"
@@ -27,10 +26,7 @@ def sketch_of(path: str, body: str) -> Sketch:
     words = _words(body)
     if len(words) < SHORT:
         return Sketch(path, len(words), (crc32(b" ".join(words)),) if words else ())
-    sums = list(map(crc32, words))
-    # Hashes of numbers are the same in all processes.
-    runs = set(map(hash, zip(*(sums[start:] for start in range(_RUN)), strict=False)))
-    return Sketch(path, len(words), smallest(runs))
+    return Sketch(path, len(words), smallest(list(map(crc32, words)), RUN))
 
 
 def _words(body: str) -> list[bytes]:

@@ -9,7 +9,6 @@ another order are two texts.
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from math import ceil
 from typing import NamedTuple
@@ -20,7 +19,8 @@ from generator.importer.phrases import words_of
 from generator.importer.remembered import Remembered
 from generator.model.encoding import Record
 
-_RUN = 5
+RUN = 5
+"""Words a run."""
 _KEPT = 32
 _RANGE = 2**64
 """Of Python's hashes: half of them are below zero."""
@@ -55,17 +55,16 @@ def sketch(draft: Draft) -> Sketch:
 
 def sketch_of(file: str, words: Sequence[str]) -> Sketch:
     """Sketch a text by its folded words; short texts are sketched by their words alone."""
-    run = min(_RUN, max(1, len(words) // 4))
-    sums = list(map(_SUMS.__getitem__, words))
-    hashes = set(map(hash, zip(*(sums[start:] for start in range(run)), strict=False)))
-    return Sketch(file, len(words), smallest(hashes))
+    run = min(RUN, max(1, len(words) // 4))
+    return Sketch(file, len(words), smallest(list(map(_SUMS.__getitem__, words)), run))
 
 
-def smallest(hashes: AbstractSet[int]) -> tuple[int, ...]:
-    """Keep of a text's hashes what its sketch keeps, the smallest first.
+def smallest(sums: Sequence[int], run: int) -> tuple[int, ...]:
+    """Give the smallest hashes of a text's runs of so many words, by the words' checksums.
 
-    Python's hashes lie evenly, so that they are nearly always in a low share of them.
+    Hashes lie evenly, so that the smallest are nearly always in a low share of them.
     """
+    hashes = set(map(hash, zip(*(sums[start:] for start in range(run)), strict=False)))
     bound = _RANGE * 3 * _KEPT // max(1, len(hashes)) - _RANGE // 2
     low = sorted([value for value in hashes if value < bound])
     return tuple((low if len(low) >= _KEPT else sorted(hashes))[:_KEPT])
