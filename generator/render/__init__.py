@@ -74,8 +74,7 @@ class Renderer:
         at, values = self._at(output.path), output.values
         cite = self._cite(values)
         # Of the article's own picture: those of its body are in the body.
-        has_own = isinstance(values, ArticleView) and values.image_url
-        size = _sizes(values, read).get(values.image_url) if has_own else None
+        size = _own_size(values, read) if isinstance(values, ArticleView) else None
         return render_template(
             self._environment, output.renderer, at, values, body, cite, size
         ).encode()
@@ -103,6 +102,13 @@ def _sizes(values: ArticleView | PageView, read: Read) -> dict[str, tuple[int, i
     """Measure the pictures of a page, by their addresses."""
     measured = {picture.url: size_of(read(picture.file)) for picture in values.pictures}
     return {url: size for url, size in measured.items() if size}
+
+
+def _own_size(values: ArticleView, read: Read) -> tuple[int, int] | None:
+    """Measure the article's own picture, where it has one."""
+    own = (one.file for one in values.pictures if one.url == values.image_url)
+    file = next(own, None)
+    return size_of(read(file)) if file else None
 
 
 def _html(
