@@ -34,6 +34,22 @@ def read_text(root: Path, path: str) -> str:
     return decode(read_bytes(root, path), path)
 
 
+def text_of(root: Path) -> Callable[[str], str]:
+    """Make a function that reads a file of the site; what cannot be read is an empty text.
+
+    For looking at what was read once already: bytes that are not UTF-8 are replaced.
+    """
+
+    def read(path: str) -> str:
+        try:
+            text = (root / path).read_bytes().decode("utf-8", "replace")
+        except OSError:
+            return ""
+        return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+
+    return read
+
+
 def decode(content: bytes, path: str) -> str:
     """Read UTF-8, with or without a byte order mark; line ends become newlines.
 

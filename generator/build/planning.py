@@ -1,6 +1,6 @@
 """From what a build has found to the plan of the site: parse → collect → plan."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.build.found import Found
@@ -8,7 +8,7 @@ from generator.build.looks import find_logo, measured_faces
 from generator.build.parsing import Parsing, parse_sources
 from generator.build.reading import Place
 from generator.collect import collect
-from generator.files import read_text, source_file
+from generator.files import read_text, source_file, text_of
 from generator.model.collection import Collection
 from generator.model.output import Sheet
 from generator.model.problem import Problem, Refused, errors
@@ -53,7 +53,7 @@ def plan_site(found: Found, parser: str) -> Planned:
     said = {one.path: text for one, text in speaking.items()}
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
     vocabularies, unclear = _vocabularies(said)
-    collection, clashes = collect(articles, parsing.pages, vocabularies, _reader(place))
+    collection, clashes = collect(articles, parsing.pages, vocabularies, text_of(place.root))
     faulty = {problem.path for problem in (*found.problems, *parsing.problems)}
     # Without the articles that could not be read, nobody knows which addresses are lost.
     ledger = "" if errors(parsing.problems) else said.get(LEDGER, "")
@@ -95,18 +95,6 @@ def plan_site(found: Found, parser: str) -> Planned:
         articles=len(articles),
         kin=kin,
     )
-
-
-def _reader(place: Place) -> Callable[[str], str]:
-    """Make a function that reads a source; what cannot be read is an empty text."""
-
-    def read(path: str) -> str:
-        try:
-            return read_text(place.root, path)
-        except Refused:
-            return ""
-
-    return read
 
 
 def _texts(

@@ -9,8 +9,7 @@ from generator.build.keys import generator_key
 from generator.build.sources import Sources
 from generator.check import bodies, collection, copies
 from generator.check.bodies import Body, read_body
-from generator.check.reading import text_of
-from generator.files import write_atomic
+from generator.files import text_of, write_atomic
 from generator.importer.owner import Owner
 from generator.ingest.there import owner, today
 from generator.model.article import FileRef

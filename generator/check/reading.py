@@ -1,7 +1,7 @@
 """Read the built site from the disk: its files' sizes, its pages in workers, its texts."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,16 +68,3 @@ def _read(shared: tuple[str, tuple[str, ...]], batch: Sequence[str]) -> list[tup
             text, is_text = content.decode("utf-8", "replace"), False
         found.append((read_document(path, text, kinds), is_text))
     return found
-
-
-def text_of(root: Path) -> Callable[[str], str]:
-    """Make a function that reads a file of the site; what cannot be read is an empty text."""
-
-    def read(path: str) -> str:
-        try:
-            text = (root / path).read_bytes().decode("utf-8", "replace")
-        except OSError:
-            return ""
-        return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-
-    return read

@@ -18,9 +18,10 @@ from generator.build.sources import Sources, read_site
 from generator.check import heads, limits, links, machines, reach
 from generator.check.built import Built, Finding
 from generator.check.places import origins, placed
-from generator.check.reading import Read, read_built, text_of
+from generator.check.reading import Read, read_built
 from generator.check.result import KINDS, Result
 from generator.config import Config
+from generator.files import text_of
 from generator.links import file_of
 from generator.model.problem import Place, Refused, Severity, errors
 from generator.model.source import Kind
