@@ -1,8 +1,6 @@
 """The first pass over a file: what it says for the collection's evidence."""
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from generator.importer import (
     columns,
@@ -19,8 +17,8 @@ from generator.importer.duplicates import sketch
 from generator.importer.evidence import Evidence, Said, hashed
 from generator.importer.marks import Island
 from generator.importer.months import fold
-from generator.importer.remembered import Remembered
 from generator.importer.repetition import head_key, near_page_end
+from generator.importer.rows import folded_in
 
 _NOTHING = Evidence()
 _EDGE = 6
@@ -29,7 +27,6 @@ _HEAD = 40
 """Lines in which a head stands."""
 _NO_HEAD = (Part.BODY, Part.FURNITURE)
 _REASONED = (Kind.TITLE, Kind.BYLINE)
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Said:
@@ -52,7 +49,7 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Said:
         repeats=tuple(repeats),
         cuts=tuple(cuts),
         names=tuple({fold(name) for name in draft.authors}),
-        words=tuple(words_in(draft)),
+        words=tuple(folded_in(block.text for block in draft.blocks)),
         topics=tags.votes(draft),
         found=tuple(found),
         orders=(order.value,) if order else (),
@@ -72,22 +69,6 @@ def _owners_furniture(draft: Draft) -> Iterator[str]:
     for decision in draft.decisions:
         if decision.reason.startswith(furniture.BY_OWNER):
             yield decision.reason.removeprefix(furniture.BY_OWNER)
-
-
-def words_in(draft: Draft) -> set[str]:
-    """Give the folded words of a draft's body, each once."""
-    chunks = {chunk for block in draft.blocks for chunk in block.text.split()}
-    return set(chain.from_iterable(map(_WORDS.__getitem__, chunks)))
-
-
-def _words(chunk: str) -> tuple[str, ...]:
-    """Give the folded words of what stands between two spaces: most stand in many texts."""
-    folded = chunk.casefold()
-    bare = folded[:-1] if folded[-1] in ".," else folded
-    return (bare,) if bare.isalpha() else tuple(_WORD.findall(folded))
-
-
-_WORDS = Remembered(_words)
 
 
 def _tails(runs: Sequence[Island]) -> set[int]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.importer.decode import decode
 from generator.importer.draft import Draft, Kind
-from generator.importer.phrases import words_of
+from generator.importer.rows import words_of
 from generator.model.problem import Refused
 from tests.importer.prose import imported
 
