@@ -78,22 +78,31 @@ def phrases(texts: Iterable[str], lone_before: int = 0, kept: Container[str] = (
     """Of late phrases of several words that have come once: where."""
     for place in [place for place, word in enumerate(row) if word.is_good]:
         last = row[place]
-        key, end = last.key, place + 1
+        key, end, capital = last.key, place + 1, last.is_capital
+        inside = place > 0 and row[place - 1] is not BREAK
         while True:  # the row ends with a break
             if last.is_good:
-                if key in found:
-                    _count(found[key], row, place, end)
+                phrase = found.get(key)
+                if phrase is None and key in once:
+                    start = once[key]
+                    phrase = found[key] = _begun(key, row, start, start + end - place, breaks)
+                if phrase is not None:
+                    phrase.count += 1
+                    if inside:
+                        if not phrase.inside:
+                            phrase.label = _label(row, place, end)
+                        phrase.inside += 1
+                        phrase.capitals += capital
                 elif place < late or end == place + 1 or key in kept:
                     found[key] = _begun(key, row, place, end, breaks)
-                elif key in once:
-                    found[key] = _begun(key, row, once[key], once[key] + end - place, breaks)
-                    _count(found[key], row, place, end)
                 else:
                     once[key] = place
             if end == place + LONGEST:
                 break
             last = row[end]
-            if not last.is_good and (not last.links or end > place + 1):
+            if last.is_good:
+                capital = capital and last.is_capital
+            elif not last.links or end > place + 1:
                 break
             key = f"{key} {last.key}"
             end += 1
@@ -109,17 +118,26 @@ def wanted_phrases(texts: Iterable[str], wanted: Wanted) -> Phrases:
     places = [place for place, word in enumerate(row) if word.key in firsts and word.is_good]
     for place in places:
         last = row[place]
-        key, end = last.key, place + 1
+        key, end, capital = last.key, place + 1, last.is_capital
+        inside = place > 0 and row[place - 1] is not BREAK
         while True:  # the row ends with a break
             if last.is_good and key in chosen:
-                if key in found:
-                    _count(found[key], row, place, end)
-                else:
+                phrase = found.get(key)
+                if phrase is None:
                     found[key] = _begun(key, row, place, end, breaks)
+                else:
+                    phrase.count += 1
+                    if inside:
+                        if not phrase.inside:
+                            phrase.label = _label(row, place, end)
+                        phrase.inside += 1
+                        phrase.capitals += capital
             if end == place + LONGEST or key not in beginnings:
                 break
             last = row[end]
-            if not last.is_good and (not last.links or end > place + 1):
+            if last.is_good:
+                capital = capital and last.is_capital
+            elif not last.links or end > place + 1:
                 break
             key = f"{key} {last.key}"
             end += 1
@@ -157,16 +175,6 @@ def _begun(key: str, row: list[Word], place: int, end: int, breaks: list[int]) -
     capital = inside and _is_capital(row, place, end)
     first = place - bisect_left(breaks, place)
     return Phrase(key, _label(row, place, end), first, 1, int(capital), int(inside))
-
-
-def _count(phrase: Phrase, row: list[Word], place: int, end: int) -> None:
-    """Count a phrase once more."""
-    phrase.count += 1
-    if row[place - 1] is not BREAK:
-        if not phrase.inside:
-            phrase.label = _label(row, place, end)
-        phrase.inside += 1
-        phrase.capitals += _is_capital(row, place, end)
 
 
 def _is_capital(row: list[Word], place: int, end: int) -> bool:
