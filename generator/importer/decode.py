@@ -37,6 +37,8 @@ _ODD = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028]")
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028]|(?P<paragraph>\u2029)|(?P<page>\f)")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, as UTF-7 lets one stand alone: no file can hold it."""
 _ASCII_LETTER = re.compile(rb"[A-Za-z]")
 _WESTERN = ("cp1252", "cp1250", "mac_roman", "cp850")
 _BROKEN_END = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
@@ -72,7 +74,8 @@ def _refused(file: str, code: str, message: str) -> Refused:
 def _text(content: bytes, declared: str) -> tuple[str, str, float, str]:
     """Give the text, its encoding, how sure, and why."""
     if declared:
-        return content.decode(declared, "replace"), declared, 1.0, "the owner says so"
+        text = _HALF.sub("\ufffd", content.decode(declared, "replace"))
+        return text, declared, 1.0, "the owner says so"
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             text = content.decode(encoding, "replace").removeprefix("\ufeff")

@@ -1,6 +1,7 @@
 """The first pass over a file: what it says for the collection's evidence."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from generator.importer import (
     columns,
@@ -12,7 +13,7 @@ from generator.importer import (
     paragraphs,
     tags,
 )
-from generator.importer.draft import Draft, Kind, Part, body_lines, islands
+from generator.importer.draft import Cut, Draft, Kind, Part, body_lines, islands
 from generator.importer.duplicates import sketch
 from generator.importer.evidence import Evidence, Said, hashed
 from generator.importer.marks import Island
@@ -29,7 +30,14 @@ _NO_HEAD = (Part.BODY, Part.FURNITURE)
 _REASONED = (Kind.TITLE, Kind.BYLINE)
 
 
-def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Said:
+class Heard(NamedTuple):
+    """What a file has said, and what of it need not be found out twice."""
+
+    said: Said
+    cut: Cut | None
+
+
+def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Heard:
     """Note what one file has to say, by steps that know nothing of the others yet."""
     draft = header.step(draft, evidence)
     draft = columns.step(initials.step(draft, evidence), evidence)
@@ -41,9 +49,10 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Said:
     found += head_forms(draft)
     order = head.order_of(draft)
     draft = paragraphs.step(draft, evidence)
+    cut = paragraphs.cut_of(draft)
     found += ["cut"] if joins.is_cut(draft) else []
     draft = joins.step(draft, evidence)
-    return Said(
+    said = Said(
         sketch(draft),
         tails=tuple(_tails(runs)),
         repeats=tuple(repeats),
@@ -55,6 +64,7 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Said:
         orders=(order.value,) if order else (),
         furniture=tuple(set(_owners_furniture(draft))),
     )
+    return Heard(said, cut)
 
 
 def head_forms(draft: Draft) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from generator.importer import hints, memory, pieces, slugs
 from generator.importer.raw import Importer
 from generator.importer.result import Fate, Outcome, Result
-from generator.ingest import stage, there, work
+from generator.ingest import drafts, stage, there, work
 from generator.ingest.places import place
 from generator.ingest.work import Made
 from generator.workers import Processes
@@ -58,7 +58,7 @@ def ingest(
     planned = memory.plan(seeds.digests, known, articles, again, take_new)
     online = options.online or there.today()
     workers = Processes(options.jobs)
-    ways = work.Ways(
+    ways = drafts.Ways(
         online=online,
         workers=workers,
         importers=dict(importers),
@@ -94,7 +94,7 @@ def report_page(
 
     owner, _ = there.owner(root)
     told = shown(result)
-    raws = {o.file: work.raw_text(root, o.file, owner, importers) for o in told}
+    raws = {o.file: drafts.raw_text(root, o.file, owner, importers) for o in told}
     articles = {outcome.file: there.text(root / outcome.article) for outcome in told}
     return as_html(result, raws, articles)
 

@@ -28,6 +28,11 @@ def staged_file(root: Path, raw: str, number: int) -> Path:
     return root / _STAGE / f"{raw}.{number}"
 
 
+def spooled(root: Path, name: str) -> Path:
+    """Say where drafts of a batch wait for their second use."""
+    return root / _STAGE / f"{name}.drafts"
+
+
 def kept(root: Path, file: str) -> Path:
     """Say where what a reader made of a raw file waits for its second use."""
     return root / _STAGE / f"{sha256(file.encode('utf-8', 'surrogatepass')).hexdigest()}.raw"
