@@ -6,7 +6,7 @@ What was changed is in the decisions. What is no text, or none that we can read,
 import re
 from collections.abc import Iterator
 
-from generator.importer.characters import clean, is_clean, may_be_mojibake, mend
+from generator.importer.characters import any_of, clean, is_clean, may_be_mojibake, mend
 from generator.importer.draft import Decision, Draft, Kind, Line, Part
 from generator.model.problem import Place, Refused, Severity
 
@@ -202,7 +202,8 @@ def _lines(text: str) -> tuple[tuple[Line, ...], list[Decision]]:
 def _cut(text: str) -> Iterator[tuple[int, str, bool]]:
     """Cut at every kind of line end; a form feed opens a page, U+2029 leaves a blank line."""
     if "\f" not in text and "\u2029" not in text:
-        *pieces, last = _LINE_ENDS.split(text)
+        is_usual = not any_of("\r\x85\u2028", text)
+        *pieces, last = text.split("\n") if is_usual else _LINE_ENDS.split(text)
         yield from ((number, piece, False) for number, piece in enumerate(pieces, 1))
         if last.strip():
             yield len(pieces) + 1, last, False

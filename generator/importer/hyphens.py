@@ -8,11 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
+
+from generator.importer.rows import folded
 
 HYPHENS = ("-", "‐", "¬")
 _BROKEN = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)(-|‐|¬)$")
 _START = re.compile(r"^([^\W\d_]+)")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SHORTEST = 4
 _LONGEST_ENDING = 4
 """Letters of a word that others can be made of, and of what is put behind it."""
@@ -35,7 +37,7 @@ def count_words(texts: list[str]) -> dict[str, int]:
     """Count the words of lines; nothing where no line ends in a hyphen, and nobody will ask."""
     if not any(text.endswith(HYPHENS) for text in texts):
         return {}
-    return Counter(_WORD.findall("\n".join(texts).casefold()))
+    return Counter(chain.from_iterable(map(folded, texts)))
 
 
 def join(text: str, following: str, words: Words) -> tuple[str, str]:

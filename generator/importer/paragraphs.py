@@ -19,6 +19,7 @@ from generator.importer.forms import RULE
 from generator.importer.measure import (
     Layout,
     has_room,
+    least_indent,
     measure,
     starts_lower,
 )
@@ -248,7 +249,7 @@ def _item(lines: list[Line], base: int, text: _Text) -> Block:
 def _prose(run: Run, text: _Text) -> Iterator[Block]:
     """Cut a run of prose into paragraphs, and put each one's lines together."""
     layout = text.layout
-    indented = min(line.indent for line in run.lines) >= layout.margin + 4
+    indented = least_indent(run.lines) >= layout.margin + 4
     quoted = indented and len(run.lines) > 1 and bool(layout.width)
     starts_page, was_split = run.starts_page, False
     for lines in prose.cut(run.lines, layout):

@@ -4,7 +4,7 @@ What there is to know of a word is found out once, for it comes again in nearly 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from zlib import crc32
@@ -137,6 +137,11 @@ def words_of(text: str) -> list[str]:
 def sums_of(text: str) -> list[int]:
     """Give the checksums of a text's words in order, folded, small ones too."""
     return [word.sum for word in row_of(text) if word is not BREAK]
+
+
+def folded(text: str) -> Iterator[str]:
+    """Give the words of letters of a text, in small letters, plurals as they are."""
+    return chain.from_iterable([chunk.folded for chunk in map(_CHUNKS.__getitem__, text.split())])
 
 
 def folded_in(texts: Iterable[str]) -> set[str]:

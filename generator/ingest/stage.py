@@ -38,6 +38,15 @@ def kept(root: Path, file: str) -> Path:
     return root / _STAGE / f"{sha256(file.encode('utf-8', 'surrogatepass')).hexdigest()}.raw"
 
 
+def put(path: Path, content: bytes) -> None:
+    """Put a file down in the stage, which is thrown away if the run does not end well."""
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
 def commit(
     root: Path, outcomes: Sequence[Outcome], raws: Mapping[str, str], remembered: str
 ) -> None:

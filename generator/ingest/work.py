@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from generator.files import write_atomic
 from generator.importer import article, duplicates
 from generator.importer.convert import convert
 from generator.importer.draft import Draft
@@ -197,10 +196,9 @@ def _made(shared: Shared, plan: Plan, spot: Spot | None) -> Made:
     draft = convert(draft, evidence)
     pictures, attachments = _beside(shared, plan.file, raw)
     for number, picture in enumerate(pictures):
-        write_atomic(stage.staged_file(Path(shared.root), plan.raw, number), picture.content)
+        stage.put(stage.staged_file(Path(shared.root), plan.raw, number), picture.content)
     text = article.as_markdown(draft, plan.online or shared.ways.online, attachments)
-    target = stage.staged(Path(shared.root), plan.raw)
-    write_atomic(target, text.encode("utf-8", "replace"))
+    stage.put(stage.staged(Path(shared.root), plan.raw), text.encode("utf-8", "replace"))
     outcome = Outcome(
         plan.file,
         plan.fate,
