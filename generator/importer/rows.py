@@ -26,7 +26,7 @@ _BREAKS = re.compile(
 )
 _LINES = re.compile(r"[\n\t]+")
 _STRIP = "'’.-/&"
-_FOLDED = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _REMEMBERED_TEXTS = 500
 """The blocks of some articles: each is asked for its phrases, and for its words."""
 
@@ -46,15 +46,6 @@ class Word(Struct, frozen=True, eq=False, gc=False):
     """A checksum of its key, the same in every process."""
 
 
-class _Chunk(Struct, frozen=True, eq=False, gc=False):
-    """What stands between two spaces."""
-
-    words: tuple[Word, ...]
-    """With where phrases end in it."""
-    folded: tuple[str, ...]
-    """Its words of letters, with hyphens in them too."""
-
-
 def _word(text: str) -> Word:
     low = text.casefold().replace("’", "'")
     good = len(text) > 1 and low not in SMALL and (not text[0].isdigit() or _is_code(text))
@@ -71,6 +62,7 @@ OTHER = Word("", "", is_good=False, links=False, is_capital=False, sum=0)
 
 
 def _words(chunk: str) -> tuple[Word, ...]:
+    """Give the words of what stands between two spaces, and where phrases end in it."""
     if chunk.isalpha():
         return (_word(chunk),)
     if len(chunk) > 2 and chunk[-1] in ".," and chunk[:-1].isalpha():
@@ -84,13 +76,14 @@ def _words(chunk: str) -> tuple[Word, ...]:
     return tuple(found[1:])
 
 
-def _chunk(text: str) -> _Chunk:
-    folded = text.casefold()
+def _letters(chunk: str) -> tuple[str, ...]:
+    """Give the words of letters of what stands between two spaces, with hyphens in them too."""
+    folded = chunk.casefold()
     bare = folded[:-1] if folded[-1] in ".," else folded
-    return _Chunk(_words(text), (bare,) if bare.isalpha() else tuple(_FOLDED.findall(folded)))
+    return (bare,) if bare.isalpha() else tuple(_LETTERS.findall(folded))
 
 
-_CHUNKS = Remembered(_chunk)
+_WORDS, _FOLDED = Remembered(_words), Remembered(_letters)
 
 
 def fold(phrase: str) -> str:
@@ -114,8 +107,8 @@ def _is_code(word: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
-def _chunks(text: str) -> tuple[_Chunk, ...]:
-    return tuple(map(_CHUNKS.__getitem__, text.split()))
+def _chunks(text: str) -> list[str]:
+    return text.split()
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
@@ -124,7 +117,7 @@ def row_of(text: str) -> tuple[Word, ...]:
     row: list[Word] = []
     is_line = "\n" not in text and "\t" not in text
     for line in (text,) if is_line else _LINES.split(text):
-        row += chain.from_iterable([chunk.words for chunk in _chunks(line)])
+        row += chain.from_iterable(map(_WORDS.__getitem__, _chunks(line)))
         row.append(BREAK)
     return tuple(row)
 
@@ -141,10 +134,10 @@ def sums_of(text: str) -> list[int]:
 
 def folded(text: str) -> Iterator[str]:
     """Give the words of letters of a text, in small letters, plurals as they are."""
-    return chain.from_iterable([chunk.folded for chunk in map(_CHUNKS.__getitem__, text.split())])
+    return chain.from_iterable(map(_FOLDED.__getitem__, text.split()))
 
 
 def folded_in(texts: Iterable[str]) -> set[str]:
     """Give the words of letters of some texts, each once, in small letters, plurals as they are."""
     chunks = set(chain.from_iterable(map(_chunks, texts)))
-    return set(chain.from_iterable([chunk.folded for chunk in chunks]))
+    return set(chain.from_iterable(map(_FOLDED.__getitem__, chunks)))

@@ -76,12 +76,15 @@ def draft_of(shared: Shared, file: str, digest: str, raw: Raw) -> Draft:
 
 def raw_of(shared: Shared, file: str) -> Raw:
     """Read a raw file as text. What took a reader is kept until the run ends."""
-    kept = stage.kept(Path(shared.root), file)
-    if shared.is_staged and kept.exists():
+    root = Path(shared.root)
+    # What is nothing but text needs no reader, and its name none to be looked for.
+    is_kept = shared.is_staged and not (file.endswith(".txt") and not shared.ways.importers)
+    kept = stage.kept(root, file) if is_kept else None
+    if kept is not None and kept.exists():
         return msgspec.msgpack.decode(kept.read_bytes(), type=Raw)
-    content, suffix = there.raw(Path(shared.root), file, shared.spans.get(file))
-    raw = read_raw(Path(shared.root), file, content, suffix, shared.ways.importers)
-    if shared.is_staged and not raw.is_plain:
+    content, suffix = there.raw(root, file, shared.spans.get(file))
+    raw = read_raw(root, file, content, suffix, shared.ways.importers)
+    if kept is not None and not raw.is_plain:
         write_atomic(kept, msgspec.msgpack.encode(raw))
     return raw
 
