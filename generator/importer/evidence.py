@@ -122,6 +122,8 @@ class Evidence:
     def of_file(self, file: str) -> "Evidence":
         """Give the evidence with what the owner says of one file, by its folder."""
         said = self.owner.of(file)
+        if said is self.owner:
+            return self
         return replace(self, owner=said, order=Order(said.date_order) or self.order)
 
 

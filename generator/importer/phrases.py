@@ -6,14 +6,15 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from msgspec import Struct
+
 from generator.importer.rows import BREAK, OTHER, Word, row_of
 
 LONGEST = 3
 """Words of a phrase, at most."""
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(Struct, gc=False):
     """A phrase of a text, its spellings taken together. Filled while the text is read."""
 
     key: str
@@ -84,8 +85,7 @@ def phrases(texts: Iterable[str], lone_before: int = 0, kept: Container[str] = (
             if last.is_good:
                 phrase = found.get(key)
                 if phrase is None and key in once:
-                    start = once[key]
-                    phrase = found[key] = _begun(key, row, start, start + end - place, breaks)
+                    phrase = found[key] = _begun(key, row, once[key], end - place, breaks)
                 if phrase is not None:
                     phrase.count += 1
                     if inside:
@@ -94,7 +94,7 @@ def phrases(texts: Iterable[str], lone_before: int = 0, kept: Container[str] = (
                         phrase.inside += 1
                         phrase.capitals += capital
                 elif place < late or end == place + 1 or key in kept:
-                    found[key] = _begun(key, row, place, end, breaks)
+                    found[key] = _begun(key, row, place, end - place, breaks)
                 else:
                     once[key] = place
             if end == place + LONGEST:
@@ -124,7 +124,7 @@ def wanted_phrases(texts: Iterable[str], wanted: Wanted) -> Phrases:
             if last.is_good and key in chosen:
                 phrase = found.get(key)
                 if phrase is None:
-                    found[key] = _begun(key, row, place, end, breaks)
+                    found[key] = _begun(key, row, place, end - place, breaks)
                 else:
                     phrase.count += 1
                     if inside:
@@ -169,19 +169,17 @@ def _without_lone_ones(row: list[Word], late: int, kept: Container[str]) -> list
     ]
 
 
-def _begun(key: str, row: list[Word], place: int, end: int, breaks: list[int]) -> Phrase:
-    """Begin to count a phrase, where it stands first."""
-    inside = place > 0 and row[place - 1] is not BREAK
-    capital = inside and _is_capital(row, place, end)
+def _begun(key: str, row: list[Word], place: int, length: int, breaks: list[int]) -> Phrase:
+    """Begin to count a phrase of so many words, where it stands first."""
     first = place - bisect_left(breaks, place)
-    return Phrase(key, _label(row, place, end), first, 1, int(capital), int(inside))
-
-
-def _is_capital(row: list[Word], place: int, end: int) -> bool:
-    """Say whether all words of a phrase have capitals, but for a small one within it."""
-    if end == place + 1 or not row[place].is_capital:
-        return row[place].is_capital
-    return all(word.is_capital for word in row[place + 1 : end] if word.is_good)
+    inside = place > 0 and row[place - 1] is not BREAK
+    if length == 1:
+        word = row[place]
+        return Phrase(key, word.label, first, 1, int(inside and word.is_capital), int(inside))
+    words = row[place : place + length]
+    capital = inside and all(word.is_capital for word in words if word.is_good)
+    label = " ".join([word.label for word in words])
+    return Phrase(key, label, first, 1, int(capital), int(inside))
 
 
 def _label(row: list[Word], start: int, end: int) -> str:
