@@ -159,10 +159,11 @@ def _compile_once() -> Iterator[None]:
     compiled: dict[tuple[object, ...], Any] = {}
     compile_now = cast("Callable[..., Any]", jinja2.Environment.compile)
 
-    def compile_once(made: jinja2.Environment, *text: object) -> Any:
-        if text not in compiled:
-            compiled[text] = compile_now(made, *text)
-        return compiled[text]
+    def compile_once(made: jinja2.Environment, *text: object, **how: object) -> Any:
+        key = (type(made), *text, *how.items())
+        if key not in compiled:
+            compiled[key] = compile_now(made, *text, **how)
+        return compiled[key]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jinja2.Environment, "compile", compile_once)
