@@ -66,6 +66,27 @@ def collect(
     return collection, tuple(problems)
 
 
+def collect_again(
+    before: Collection, texts: Mapping[str, Article], vocabularies: Mapping[str, Vocabulary]
+) -> tuple[Collection, tuple[Member, ...]]:
+    """Put articles whose texts alone are new in the place of those that they were.
+
+    `texts` has them by path; all else about them (`Article.record`) is as it was, and with it
+    every card, list and order. Gives the changed members, too.
+    """
+    members: list[Member] = []
+    changed: list[Member] = []
+    for member in before.members:
+        article = texts.get(member.article.source.path)
+        if article is not None:
+            article = _in_words_of(article, vocabularies)
+            known = digest_of_texts(article.digest, member.card.digest)
+            member = Member(article, member.card, known)  # noqa: PLW2901
+            changed.append(member)
+        members.append(member)
+    return replace(before, members=tuple(members)), tuple(changed)
+
+
 def _member(article: Article, terms: Mapping[str, Mapping[str, Link]]) -> Member:
     card = _card(article, terms)
     return Member(article, card, digest_of_texts(article.digest, card.digest))

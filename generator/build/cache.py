@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.build.bodies import Standing
 from generator.build.known import Known, KnownOutput, KnownSource, Parsed
@@ -29,6 +30,9 @@ from generator.model.problem import Problem, Severity
 from generator.model.source import Stamp
 from generator.plan.related import Related
 from generator.scan import stamp_of
+
+if TYPE_CHECKING:
+    from generator.build.planning import Planned
 
 VERSION = 5
 
@@ -73,6 +77,8 @@ class Cache:
         self._is_new = False
         self._kept: _Kept | None = None
         self._parsed: dict[str, tuple[str, bytes]] = {}
+        self.planned: Planned | None = None
+        """What this process has planned last; it is not written."""
 
     def read(self) -> Known:
         """Read all but sheets and what was parsed. A damaged cache is removed and knows nothing."""

@@ -1,20 +1,21 @@
 """From what a build has found to the plan of the site: parse → collect → plan."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.build.found import Found
 from generator.build.looks import find_logo, measured_faces
-from generator.build.parsing import Parsing, parse_sources
+from generator.build.parsing import Parsing, parse_sources, value_of
 from generator.build.reading import Place
-from generator.collect import collect
+from generator.collect import collect, collect_again
 from generator.files import read_text, source_file, text_of
+from generator.model.article import Article
 from generator.model.collection import Collection
-from generator.model.output import Sheet
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
-from generator.plan import plan
+from generator.plan import Plan, plan
 from generator.plan.addresses import LEDGER
+from generator.plan.again import plan_again
 from generator.plan.related import Related, related
 from generator.plan.share import letters, share_views, shared
 from generator.render.templates import Template, read_words, template_digests
@@ -27,20 +28,85 @@ class Planned:
 
     parsing: Parsing
     collection: Collection
-    sheets: tuple[Sheet, ...]
+    plan: Plan
     templates: tuple[Template, ...]
     looks: dict[str, str]
     """The digest of each template, with all that it is made of."""
-    problems: tuple[Problem, ...]
+    aside: tuple[Problem, ...]
+    """What is wrong besides what the plan says."""
     has_clashes: bool
     """Whether two articles are at one address: then no more is said of that."""
     articles: int
     kin: Related
     """The related articles of each: kept, since few edits change them."""
+    vocabularies: Mapping[str, Vocabulary]
+    digests: Mapping[str, str]
+    """Of all sources, by path."""
+    rest: tuple[object, ...]
+    """What it was planned from besides sources."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """List all that is wrong."""
+        return (*self.aside, *self.plan.problems)
 
 
 def plan_site(found: Found, parser: str) -> Planned:
-    """Plan the site, drafts as the options say."""
+    """Plan the site, drafts as the options say.
+
+    A process that builds again and again plans only what the edit of a text can reach.
+    """
+    rest = (found.place.config, found.options.drafts, parser, found.problems)
+    before = found.cache.planned
+    texts = _texts_alone(before, found, rest) if before else {}
+    planned = _again(before, found, texts) if before and texts else _anew(found, parser, rest)
+    found.cache.planned = planned
+    return planned
+
+
+def _texts_alone(
+    before: Planned, found: Found, rest: tuple[object, ...]
+) -> dict[str, tuple[Article, Article]]:
+    """Give the articles whose texts have changed, before and now, if nothing else has.
+
+    All other sources have the bytes that they had, and in these articles the front matter says
+    what it said. Gives nothing where more has changed, or nothing at all.
+    """
+    digests, read = found.read.digests, found.read
+    if rest != before.rest or before.parsing.problems or read.faults:
+        return {}
+    if digests.keys() != before.digests.keys():
+        return {}
+    paths = {path for path, known in before.digests.items() if digests[path] != known}
+    # A problem names a line, which the edit may have moved.
+    if not paths or any(problem.path in paths for problem in before.problems):
+        return {}
+    were = {one.source.path: one for one in before.parsing.articles if one.source.path in paths}
+    if were.keys() != paths or not read.values.keys() >= paths:
+        return {}
+    texts = {path: (old, value_of(Article, read.values[path][1])) for path, old in were.items()}
+    # Of an article that is gone no text is published.
+    is_text = all(old.record == new.record and not old.is_gone for old, new in texts.values())
+    return texts if is_text else {}
+
+
+def _again(before: Planned, found: Found, texts: Mapping[str, tuple[Article, Article]]) -> Planned:
+    new = {path: now for path, (_, now) in texts.items()}
+    found.watch.done("parse")
+    collection, changed = collect_again(before.collection, new, before.vocabularies)
+    config, digests = found.place.config, found.read.digests
+    articles = [new.get(one.source.path, one) for one in before.parsing.articles]
+    pages = before.parsing.pages
+    return replace(
+        before,
+        parsing=Parsing(articles, pages, found.read.values, [], found.read.parsed),
+        collection=collection,
+        plan=plan_again(before.plan, collection, changed, config, digests),
+        digests=digests,
+    )
+
+
+def _anew(found: Found, parser: str, rest: tuple[object, ...]) -> Planned:
     place, options = found.place, found.options
     old_values = found.cache.read_parsed(parser)
     parsing = parse_sources(place, found.sources, found.read, old_values, options.workers)
@@ -64,36 +130,37 @@ def plan_site(found: Found, parser: str) -> Planned:
     pictured, faceless = shared(views if faces else {}, faces)
     cards = [member.card for member in collection.members if not member.article.is_gone]
     kin = related(cards, found.cache.read_related())
-    sheets, unplanned = plan(
+    made = plan(
         *(collection, place.config, words(), found.sources, digests, faulty, ledger),
         kin=kin,
         logo=logo,
         pictured=pictured,
     )
-    problems = (
-        *found.problems,
-        *parsing.problems,
-        *unread,
-        *unheard,
-        *missing,
-        *unsaid,
-        *unclear,
-        *clashes,
-        *unseen,
-        *unfound,
-        *faceless,
-        *unplanned,
-    )
     return Planned(
         parsing=parsing,
         collection=collection,
-        sheets=sheets,
+        plan=made,
         templates=templates,
         looks=looks,
-        problems=problems,
+        aside=(
+            *found.problems,
+            *parsing.problems,
+            *unread,
+            *unheard,
+            *missing,
+            *unsaid,
+            *unclear,
+            *clashes,
+            *unseen,
+            *unfound,
+            *faceless,
+        ),
         has_clashes=bool(errors(clashes)),
         articles=len(articles),
         kin=kin,
+        vocabularies=vocabularies,
+        digests=digests,
+        rest=rest,
     )
 
 

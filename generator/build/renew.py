@@ -30,7 +30,7 @@ def renew(found: Found) -> Result:
     # What the sources say, and what the site will be.
     parser = parser_key(config)
     planned = plan_site(found, parser)
-    parsing, sheets, problems = planned.parsing, planned.sheets, list(planned.problems)
+    parsing, sheets, problems = planned.parsing, planned.plan.sheets, list(planned.problems)
     found.watch.done("plan")
 
     # What of it is stale, and must be rendered beside the built site.

@@ -95,6 +95,15 @@ def article_sheets(
         )
 
 
+def article_sheet_again(
+    before: Sheet, member: Member, files: Shown, links: tuple[ResolvedLink, ...]
+) -> Sheet:
+    """Plan an article whose text alone is new: its neighbours and its names are as they were."""
+    _, chrome, around, copies, _, _, *rest = before.values
+    values = (member, chrome, around, copies, files, links, *rest)
+    return sheet(before.name, article_outputs, *values, origin=before.origin)
+
+
 def article_outputs(
     member: Member,
     chrome: Chrome,
