@@ -45,7 +45,7 @@ ALIKE = [
     "{% call around(text) %}<hr>{{ text }}{% endcall %}",
     "{% set kept %}<a>{{ text }}</a>{% endset %}{{ kept }}{{ one(kept) }}",
     "{% for word in words %}{{ one(word) }}{{ loop.index }}{% endfor %}",
-    "{% block b %}{{ one(text) }}{{ self.c() }}{% endblock %}{% block c %}<{{ text }}{% endblock %}",
+    "{% block b %}{{ one(text) }}{{ self.c() }}{% endblock %}{% block c %}<{% endblock %}",
     "{% filter upper %}{{ text }}<{% endfilter %}{{ (1, '<') }}{{ '<lit>' }}{{ 3 + 4 }}",
     "{% autoescape false %}{{ text }}{{ one(text) }}{{ html }}{% endautoescape %}{{ one(text) }}",
     "{% autoescape number == 7 %}{{ text }}{{ one(text) }}{% endautoescape %}",
