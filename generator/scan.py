@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.files import unreadable
 from generator.links import folders
 from generator.model.problem import Place, Problem, Severity
-from generator.model.source import THEME, Kind, Source, Stamp, is_words
+from generator.model.source import MARKDOWN, THEME, Kind, Source, Stamp, is_words
 
 ARTICLES = "content/articles"
 PAGES = "content/pages"
@@ -23,12 +23,16 @@ SINGLE = {
     "content/tags.yaml": Kind.TERMS,
 }
 THEME_NAMES = "theme/"
-_NOT_OURS = (".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "__pycache__")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _VIM_PROBE = "4913"  # written and removed to learn whether a folder can be written to
+_NOT_OURS = frozenset((".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "__pycache__", _VIM_PROBE))
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def scan(root: Path, theme: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+Scanned = tuple[tuple[Source, ...], tuple[Problem, ...]]
+"""The sources, and what is wrong with files that are none."""
+
+
+def scan(root: Path, theme: Path) -> Scanned:
     """List a site's sources, sorted by path, and the files that are in nobody's room.
 
     A template or static file of the site stands in for the theme's of the same name, and
@@ -48,6 +52,27 @@ def scan(root: Path, theme: Path) -> tuple[tuple[Source, ...], tuple[Problem, ..
     sources += _articles(root, problems)
     sources += _single_files(root, problems)
     return tuple(sorted(sources, key=lambda source: source.path)), tuple(problems)
+
+
+def glance(root: Path, before: Scanned, saved: Collection[str]) -> Scanned | None:
+    """Look at some Markdown files alone, which are said to be all that was saved.
+
+    Gives nothing where it may be more than that: where one is new, gone, or something else.
+    """
+    sources, problems = before
+    new: dict[str, Source] = {}
+    for source in sources:
+        if source.path in saved and source.kind in MARKDOWN:
+            try:
+                stat = (root / source.path).stat()
+            except OSError:
+                return None
+            if not S_ISREG(stat.st_mode):
+                return None
+            new[source.path] = replace(source, stamp=stamp_of(stat))
+    if len(new) < len(saved):
+        return None
+    return tuple([new.get(source.path, source) for source in sources]), problems
 
 
 def stamp_of(stat: os.stat_result) -> Stamp:
@@ -156,9 +181,10 @@ def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[s
 
 def _fault(name: str, stat: os.stat_result) -> tuple[str, str, str] | None:
     """Say why a file cannot be a source, in code, message and hint."""
-    if S_ISDIR(stat.st_mode):
-        return "no-file", "it is a link to a folder, which is not followed", "put the folder here"
     if not S_ISREG(stat.st_mode):
+        if S_ISDIR(stat.st_mode):
+            hint = "put the folder here"
+            return "no-file", "it is a link to a folder, which is not followed", hint
         return "no-file", "it is neither a file nor a folder", "move it away"
     if not name.isprintable() and name != _shown(name):
         hint = "give it a name in UTF-8, without control characters"
@@ -175,8 +201,8 @@ def _shown(name: str) -> str:
 def is_left_behind(name: str) -> bool:
     """Say whether a file is an editor's or a system's own, and none of the owner's."""
     return (
-        name in (*_NOT_OURS, _VIM_PROBE)
+        name in _NOT_OURS
         or name.endswith(("~", ".swp", ".swo", ".tmp"))
         or name.startswith(".#")
-        or (name.startswith("#") and name.endswith("#"))
+        or (name[:1] == "#" and name.endswith("#"))
     )

@@ -71,8 +71,12 @@ class Site:
         target.parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).rename(target)
 
-    def build(self, *, drafts: bool = False, jobs: int = 1, target: str = "public") -> Result:
-        options = Options(target=target, drafts=drafts, workers=Processes(jobs))
+    def build(
+        self, *, drafts: bool = False, jobs: int = 1, target: str = "public", saved: str = ""
+    ) -> Result:
+        """Build; where `saved` names a file, as a preview that was told of no other."""
+        files = frozenset([saved] if saved else [])
+        options = Options(target=target, drafts=drafts, workers=Processes(jobs), saved=files)
         return build(self.root, options, self.cache if target == "public" else None)
 
     def keep_cache(self) -> None:

@@ -21,7 +21,7 @@ from generator.files import locked, read_text, theme_root, unwritable
 from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Source
-from generator.scan import scan
+from generator.scan import glance, scan
 from generator.settings import no_url, read_config
 from generator.workers import uncollected
 
@@ -97,12 +97,13 @@ def _build(
 ) -> Result:
     found = find(place, options, cache, faults, taken)
     known = found.known
-    if found.key == known.done and not any(
-        touched(str(place.root / options.target), known.outputs)
-    ):
+    is_done = found.key == known.done
+    if is_done and (found.is_glance or not any(touched(found.public, known.outputs))):
         found.watch.done("compare")
         stages = tuple(found.watch.stages)
-        return Result(known.problems, known.articles, known.count, stages=stages)
+        return Result(
+            known.problems, known.articles, known.count, stages=stages, is_glance=found.is_glance
+        )
 
     from generator.build.renew import renew  # 0.2 s to load: Jinja, Markdown, YAML
 
@@ -117,13 +118,18 @@ def find(
     root, config = place.root, place.config
     known = cache.read()
     watch.done("load")
-    sources, strays = scan(root, place.theme)
+    seen = glance(root, cache.scanned, options.saved) if options.saved and cache.scanned else None
+    sources, strays = cache.scanned = seen or scan(root, place.theme)
     watch.done("scan")
     read = read_sources(place, sources, known.sources, taken, options.workers, watch)
     problems = (*faults, *strays, *read.problems)
     key = site_key([repr((config, options.drafts, problems)), *_named(sources, read.digests)])
     watch.done("read")
-    return Found(place, options, root / WORK, cache, known, sources, read, problems, watch, key)
+    return Found(
+        *(place, options, root / WORK, cache, known, sources, read, problems, watch),
+        is_glance=seen is not None,
+        key=key,
+    )
 
 
 def _named(sources: Iterable[Source], digests: Mapping[str, str]) -> Iterator[str]:

@@ -17,24 +17,24 @@ from typing import TYPE_CHECKING
 from generator.build.bodies import Standing
 from generator.build.known import Known, KnownOutput, KnownSource, Parsed
 from generator.build.rows import (
+    changes,
     checksum_of,
     compare,
     fact,
-    rows_of,
-    sum_of,
+    write_changes,
+    write_fact,
     write_parsed,
-    write_sources,
 )
 from generator.model.encoding import decode, encode
 from generator.model.problem import Problem, Severity
 from generator.model.source import Stamp
 from generator.plan.related import Related
-from generator.scan import stamp_of
+from generator.scan import Scanned, stamp_of
 
 if TYPE_CHECKING:
     from generator.build.planning import Planned
 
-VERSION = 5
+VERSION = 6
 
 _SCHEMA = """
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT, checksum TEXT) WITHOUT ROWID;
@@ -79,6 +79,8 @@ class Cache:
         self._parsed: dict[str, tuple[str, bytes]] = {}
         self.planned: Planned | None = None
         """What this process has planned last; it is not written."""
+        self.scanned: Scanned | None = None
+        """What it has scanned last."""
 
     def read(self) -> Known:
         """Read all but sheets and what was parsed. A damaged cache is removed and knows nothing."""
@@ -100,7 +102,7 @@ class Cache:
             return self._kept.known.sheets
         try:
             with self._open() as db:
-                query = "SELECT name, digest FROM sheets WHERE target = ? ORDER BY name"
+                query = "SELECT name, digest FROM sheets WHERE target = ?"
                 sheets = db.execute(query, (self.target,)).fetchall()
                 compare(db, "sheets " + self.target, sheets)
                 return dict(sheets)
@@ -165,11 +167,15 @@ class Cache:
         try:
             with self._open() as db, db:
                 old = Known() if self._is_new else old
-                write_sources(db, old, new)
+                sheets = [
+                    {name: (digest,) for name, digest in one.sheets.items()} for one in (old, new)
+                ]
+                write_changes(db, "sources", (), *changes(old.sources, new.sources))
+                write_changes(db, "outputs", (self.target,), *changes(old.outputs, new.outputs))
+                write_changes(db, "sheets", (self.target,), *changes(*sheets))
                 write_parsed(db, parsed, old.sources.keys() - new.sources.keys(), parser)
-                self._write_outputs(db, old, new)
                 self._write_bodies(db, bodies, old.outputs.keys() - new.outputs.keys())
-                self._write_facts(db, new, parser)
+                self._write_facts(db, old, new, parser)
         except sqlite3.Error:
             self._discard()
             self._kept = None
@@ -216,11 +222,11 @@ class Cache:
 
     def _known(self, db: sqlite3.Connection) -> Known:
         sources = db.execute(
-            "SELECT path, size, mtime, ctime, inode, taken, digest FROM sources ORDER BY path"
+            "SELECT path, size, mtime, ctime, inode, taken, digest FROM sources"
         ).fetchall()
         outputs = db.execute(
             "SELECT path, size, mtime, ctime, inode, key, digest, sheet, parts, why, build"
-            " FROM outputs WHERE target = ? ORDER BY path",
+            " FROM outputs WHERE target = ?",
             (self.target,),
         ).fetchall()
         compare(db, "sources", sources)
@@ -239,32 +245,6 @@ class Cache:
             build=last.get("build", 0),
         )
 
-    def _write_outputs(self, db: sqlite3.Connection, old: Known, new: Known) -> None:
-        db.executemany(
-            "DELETE FROM outputs WHERE target = ? AND path = ?",
-            [(self.target, path) for path in old.outputs.keys() - new.outputs.keys()],
-        )
-        db.executemany(
-            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (self.target, path, *row)
-                for path, row in new.outputs.items()
-                if old.outputs.get(path) != row
-            ],
-        )
-        db.executemany(
-            "DELETE FROM sheets WHERE target = ? AND name = ?",
-            [(self.target, name) for name in old.sheets.keys() - new.sheets.keys()],
-        )
-        db.executemany(
-            "INSERT OR REPLACE INTO sheets VALUES (?, ?, ?)",
-            [
-                (self.target, name, digest)
-                for name, digest in new.sheets.items()
-                if old.sheets.get(name) != digest
-            ],
-        )
-
     def _write_bodies(
         self, db: sqlite3.Connection, bodies: Mapping[str, Standing], gone: Iterable[str]
     ) -> None:
@@ -278,7 +258,7 @@ class Cache:
             [(self.target, path) for path in gone],
         )
 
-    def _write_facts(self, db: sqlite3.Connection, new: Known, parser: str) -> None:
+    def _write_facts(self, db: sqlite3.Connection, old: Known, new: Known, parser: str) -> None:
         last = {
             "common": new.common,
             "done": new.done,
@@ -286,15 +266,7 @@ class Cache:
             "build": new.build,
             "problems": [asdict(problem) for problem in new.problems],
         }
-        facts = {
-            "related " + self.target: encode(new.related).hex(),
-            "parser": parser,
-            "sources": sum_of(rows_of(new.sources)),
-            "outputs " + self.target: sum_of(rows_of(new.outputs)),
-            "sheets " + self.target: sum_of(sorted(new.sheets.items())),
-            "last " + self.target: json.dumps(last),
-        }
-        db.executemany(
-            "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)",
-            [(name, value, checksum_of(name, value)) for name, value in facts.items()],
-        )
+        write_fact(db, "parser", parser)
+        write_fact(db, "last " + self.target, json.dumps(last))
+        if new.related is not old.related:
+            write_fact(db, "related " + self.target, encode(new.related).hex())

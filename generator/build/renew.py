@@ -14,6 +14,7 @@ from generator.build.planning import plan_site
 from generator.build.result import Result
 from generator.build.staging import Stage, clear_stage, render_stale
 from generator.build.stale import Stale, find_stale
+from generator.build.untouched import touched
 from generator.commit import commit, in_our_way, manifest_files, read_manifest
 from generator.model.output import Sheet
 from generator.model.problem import Problem, errors
@@ -35,7 +36,8 @@ def renew(found: Found) -> Result:
 
     # What of it is stale, and must be rendered beside the built site.
     known.sheets = found.cache.read_sheets()
-    stale = find_stale(sheets, planned.looks, config, known, str(public))
+    was_touched = set() if found.is_glance else set(touched(found.public, known.outputs))
+    stale = find_stale(sheets, planned.looks, config, known, was_touched)
     if not planned.has_clashes:
         problems += _collisions(sheets, stale, known)
     untouched = _untouched(known, stale.was_touched)
@@ -61,7 +63,9 @@ def renew(found: Found) -> Result:
         sums = {**ours, **rendered.digests}
         new = {path: row.digest for path, row in stale.kept.items()}
         new |= {output.path: sums[output.path] for _, output in stale.planned}
-        removed = commit(rendered.staged, stage.folder, public, ours, new)
+        # Where nothing was touched, the manifest's own files were not either.
+        is_listed = bool(untouched) and not stale.was_touched
+        removed = commit(rendered.staged, stage.folder, public, ours, new, is_listed=is_listed)
         now.build = known.build + 1
         now.outputs = {
             **stale.kept,
@@ -85,6 +89,7 @@ def renew(found: Found) -> Result:
         written=tuple(sorted(one.path for one in rendered.staged)) if now.done else (),
         removed=removed,
         stages=tuple(found.watch.stages),
+        is_glance=found.is_glance,
     )
 
 

@@ -38,15 +38,23 @@ class Staged:
 
 
 def commit(
-    staged: Sequence[Staged], stage: Path, public: Path, old: Entries, new: Entries
+    staged: Sequence[Staged],
+    stage: Path,
+    public: Path,
+    old: Entries,
+    new: Entries,
+    *,
+    is_listed: bool = False,
 ) -> tuple[str, ...]:
     """Make the built site what was planned, and give the paths that were removed.
 
     `old` is what we have written so far, `new` what there will be. Files in neither are not
-    touched. Whole folders that are new are moved as one.
+    touched. Whole folders that are new are moved as one. `is_listed` says that the manifest lies
+    there as it was left, and lists the old files.
     """
     removed = sorted(old.keys() - new.keys())
-    write_manifest(public, {**new, **old}, stage)
+    both = {**new, **old}
+    write_manifest(public, both, stage, old if is_listed else None)
     for path in obstructing(removed, {one.path for one in staged}):
         _remove(public / path)
         _remove_empty_folders(public, [path])
@@ -56,7 +64,7 @@ def commit(
     for path in removed:
         _remove(public / path)
     _remove_empty_folders(public, removed)
-    write_manifest(public, new, stage)
+    write_manifest(public, new, stage, both)
     return tuple(removed)
 
 

@@ -81,8 +81,8 @@ async def _serve(site: Path, url: str, sockets: list[socket], wishes: Wishes) ->
         rounds = Rounds(builder.build, tell)
         loop = asyncio.get_running_loop()
 
-        def stir() -> None:
-            loop.call_soon_threadsafe(rounds.stir)
+        def stir(saved: frozenset[str]) -> None:
+            loop.call_soon_threadsafe(rounds.stir, saved)
 
         watcher = Watcher(site, stir, console.say)
         # It watches before the first build begins, so that nothing is saved unseen.

@@ -20,11 +20,13 @@ class Watched:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.calls = 0
+        self.saved: list[frozenset[str]] = []
         self.warnings: list[str] = []
         self._watcher = Watcher(root, self._count, self.warnings.append)
 
-    def _count(self) -> None:
+    def _count(self, saved: frozenset[str]) -> None:
         self.calls += 1
+        self.saved.append(saved)
 
     def start(self) -> None:
         self._watcher.start()
@@ -66,6 +68,13 @@ def test_every_kind_of_change_is_seen(watched: Watched) -> None:
     watched.sees(lambda: article.with_name("b.md").unlink())
     watched.sees(lambda: (watched.root / "site.toml").write_text("title = 'x'"))
     watched.sees((watched.root / "site.toml").unlink)
+
+
+def test_it_names_the_files_that_were_saved_from_the_root(watched: Watched) -> None:
+    watched.sees(lambda: (watched.root / "content/articles/1848/é b.md").write_text("one"))
+    assert {name for saved in watched.saved for name in saved} == {"content/articles/1848/é b.md"}
+    watched.sees(lambda: (watched.root / "site.toml").write_text("title = 'x'"))
+    assert watched.saved[-1] == frozenset()
 
 
 def test_a_file_renamed_over_another_is_seen_again_and_again(watched: Watched) -> None:
