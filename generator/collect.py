@@ -36,7 +36,7 @@ def collect(
     owner says of terms, by taxonomy. `read` gives a source's text, for the line to name.
     """
     if any(vocabulary.terms for vocabulary in vocabularies.values()):
-        articles = [_in_words_of(article, vocabularies) for article in articles]
+        articles = [in_words_of(article, vocabularies) for article in articles]
     kept = sorted(articles, key=_by_date, reverse=True)
     spelled = {kind: _spelled(kind, kept) for kind in KINDS}
     terms = {kind: _terms(kind, spellings) for kind, spellings in spelled.items()}
@@ -66,30 +66,8 @@ def collect(
     return collection, tuple(problems)
 
 
-def collect_again(
-    before: Collection, texts: Mapping[str, Article], vocabularies: Mapping[str, Vocabulary]
-) -> tuple[Collection, tuple[Member, ...]]:
-    """Put articles whose texts alone are new in the place of those that they were.
-
-    `texts` has them by path; all else about them (`Article.record`) is as it was, and with it
-    every card, list and order. Gives the changed members, too.
-    """
-    members: list[Member] = []
-    changed: list[Member] = []
-    for member in before.members:
-        article = texts.get(member.article.source.path)
-        if article is not None:
-            article = _in_words_of(article, vocabularies)
-            known = digest_of_texts(article.digest, member.card.digest)
-            member = Member(article, member.card, known)  # noqa: PLW2901
-            changed.append(member)
-        members.append(member)
-    return replace(before, members=tuple(members)), tuple(changed)
-
-
 def _member(article: Article, terms: Mapping[str, Mapping[str, Link]]) -> Member:
-    card = _card(article, terms)
-    return Member(article, card, digest_of_texts(article.digest, card.digest))
+    return Member.of(article, _card(article, terms))
 
 
 def labels_of(kind: str, article: Article) -> tuple[str, ...]:
@@ -107,7 +85,7 @@ def term_url(kind: str, name: str) -> str:
     return f"/{kind}/{name}/"
 
 
-def _in_words_of(article: Article, vocabularies: Mapping[str, Vocabulary]) -> Article:
+def in_words_of(article: Article, vocabularies: Mapping[str, Vocabulary]) -> Article:
     """Call an article's tags and people what their owner prefers."""
     tags = vocabularies.get("tags", NOTHING)
     people = vocabularies.get("authors", NOTHING)

@@ -6,12 +6,11 @@ plan → render → commit. Each step is given values and gives values; what goe
 too, and all of it is found before any of it is shown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.build.cache import Cache
 from generator.build.found import Found
-from generator.build.keys import site_key
+from generator.build.keys import whole_key
 from generator.build.reading import Place, read_sources
 from generator.build.result import Options, Result
 from generator.build.untouched import touched
@@ -20,7 +19,6 @@ from generator.config import Config
 from generator.files import locked, read_text, theme_root, unwritable
 from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused, errors
-from generator.model.source import Source
 from generator.scan import glance, scan
 from generator.settings import no_url, read_config
 from generator.workers import uncollected
@@ -123,16 +121,10 @@ def find(
     watch.done("scan")
     read = read_sources(place, sources, known.sources, taken, options.workers, watch)
     problems = (*faults, *strays, *read.problems)
-    key = site_key([repr((config, options.drafts, problems)), *_named(sources, read.digests)])
+    key = whole_key(config, options.drafts, problems, sources, read.digests)
     watch.done("read")
     return Found(
         *(place, options, root / WORK, cache, known, sources, read, problems, watch),
         is_glance=seen is not None,
         key=key,
     )
-
-
-def _named(sources: Iterable[Source], digests: Mapping[str, str]) -> Iterator[str]:
-    for source in sources:
-        yield source.path
-        yield digests.get(source.path, "")

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.build.bodies import Standing
 from generator.build.known import Known, KnownOutput, KnownSource, Parsed
@@ -31,9 +30,6 @@ from generator.model.source import Stamp
 from generator.plan.related import Related
 from generator.scan import Scanned, stamp_of
 
-if TYPE_CHECKING:
-    from generator.build.planning import Planned
-
 VERSION = 6
 
 _SCHEMA = """
@@ -44,6 +40,9 @@ _SCHEMA = """
     CREATE TABLE parsed (path TEXT PRIMARY KEY, digest TEXT, value BLOB, checksum TEXT);
     CREATE TABLE bodies (
         target TEXT, path TEXT, value BLOB, checksum TEXT, PRIMARY KEY (target, path)
+    ) WITHOUT ROWID;
+    CREATE TABLE plans (
+        target TEXT, name TEXT, value BLOB, checksum TEXT, PRIMARY KEY (target, name)
     ) WITHOUT ROWID;
     CREATE TABLE sheets (
         target TEXT, name TEXT, digest TEXT, PRIMARY KEY (target, name)
@@ -76,9 +75,7 @@ class Cache:
         self.target = target
         self._is_new = False
         self._kept: _Kept | None = None
-        self._parsed: dict[str, tuple[str, bytes]] = {}
-        self.planned: Planned | None = None
-        """What this process has planned last; it is not written."""
+        self._parsed: dict[str, tuple[str, bytes]] | None = None
         self.scanned: Scanned | None = None
         """What it has scanned last."""
 
@@ -112,11 +109,36 @@ class Cache:
 
     def read_parsed(self, parser: str) -> dict[str, tuple[str, bytes]]:
         """Read what was parsed by the same parser. What fails its checksum is left out."""
-        if not self._kept:
+        if not self._kept or self._parsed is None:
             self._parsed = self._read_parsed(parser)
         elif self._kept.parser != parser:
             self._parsed = {}
         return self._parsed
+
+    def read_value(self, path: str, parser: str) -> tuple[str, bytes]:
+        """Read what one file was parsed to, by the same parser: its digest and the value."""
+        query = "SELECT digest, value, checksum FROM parsed WHERE path = ?"
+        try:
+            with self._open() as db:
+                known, value, checksum = db.execute(query, (path,)).fetchone() or ("", b"", "")
+                is_whole = checksum and checksum_of(path, known, value) == checksum
+                return (known, value) if is_whole and fact(db, "parser") == parser else ("", b"")
+        except (sqlite3.Error, TypeError, AttributeError):
+            return "", b""
+
+    def read_plans(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Read what sheets were planned from, by name; what is damaged is left out."""
+        query = "SELECT value, checksum FROM plans WHERE target = ? AND name = ?"
+        found: dict[str, bytes] = {}
+        try:
+            with self._open() as db:
+                for name in names:
+                    value, checksum = db.execute(query, (self.target, name)).fetchone() or (b"", "")
+                    if checksum and checksum_of(name, value) == checksum:
+                        found[name] = value
+        except (sqlite3.Error, TypeError, AttributeError):
+            return {}
+        return found
 
     def _read_parsed(self, parser: str) -> dict[str, tuple[str, bytes]]:
         try:
@@ -161,9 +183,15 @@ class Cache:
         return found
 
     def write(
-        self, old: Known, new: Known, parsed: Parsed, parser: str, bodies: Mapping[str, Standing]
+        self,
+        old: Known,
+        new: Known,
+        parsed: Parsed,
+        parser: str,
+        bodies: Mapping[str, Standing],
+        plans: Mapping[str, bytes],
     ) -> None:
-        """Write what differs between two states; `parsed` and `bodies` are what is new."""
+        """Write what differs between two states; `parsed`, `bodies`, `plans` are what is new."""
         try:
             with self._open() as db, db:
                 old = Known() if self._is_new else old
@@ -175,14 +203,16 @@ class Cache:
                 write_changes(db, "sheets", (self.target,), *changes(*sheets))
                 write_parsed(db, parsed, old.sources.keys() - new.sources.keys(), parser)
                 self._write_bodies(db, bodies, old.outputs.keys() - new.outputs.keys())
+                self._write_plans(db, plans, old.sheets.keys() - new.sheets.keys())
                 self._write_facts(db, old, new, parser)
         except sqlite3.Error:
             self._discard()
             self._kept = None
             return
-        for path in old.sources.keys() - new.sources.keys():
-            self._parsed.pop(path, None)
-        self._parsed.update(parsed)
+        if self._parsed is not None:
+            for path in old.sources.keys() - new.sources.keys():
+                self._parsed.pop(path, None)
+            self._parsed.update(parsed)
         self._kept = _Kept(self._stamp(), parser, new)
 
     def _stamp(self) -> Stamp | None:
@@ -256,6 +286,16 @@ class Cache:
         db.executemany(
             "DELETE FROM bodies WHERE target = ? AND path = ?",
             [(self.target, path) for path in gone],
+        )
+
+    def _write_plans(
+        self, db: sqlite3.Connection, plans: Mapping[str, bytes], gone: Iterable[str]
+    ) -> None:
+        query = "DELETE FROM plans WHERE target = ? AND name = ?"
+        db.executemany(query, [(self.target, name) for name in gone])
+        db.executemany(
+            "INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?)",
+            [(self.target, name, value, checksum_of(name, value)) for name, value in plans.items()],
         )
 
     def _write_facts(self, db: sqlite3.Connection, old: Known, new: Known, parser: str) -> None:

@@ -72,7 +72,7 @@ def explain(root: Path, path: str, options: Options | None = None) -> Explanatio
         place, cache = Place(root, theme_root(), config), open_cache(root, options)
         found = find(place, options, cache, faults, 0)
         planned = plan_site(found, parser_key(config))
-    outputs = tuple((sheet, output) for sheet in planned.plan.sheets for output in sheet.outputs())
+    outputs = tuple((sheet, output) for sheet in planned.sheets for output in sheet.outputs())
     site = _Site(found, planned, outputs)
     names = _names(root, path, config.url, options.target)
     for name in names:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build.bodies import body_keys
+from generator.build.edits import kept_plans, plan_edit
 from generator.build.found import Found
 from generator.build.keys import parser_key
 from generator.build.known import Known, KnownOutput
@@ -30,14 +31,14 @@ def renew(found: Found) -> Result:
 
     # What the sources say, and what the site will be.
     parser = parser_key(config)
-    planned = plan_site(found, parser)
-    parsing, sheets, problems = planned.parsing, planned.plan.sheets, list(planned.problems)
+    known.sheets = found.cache.read_sheets()
+    was_touched = set() if found.is_glance else set(touched(found.public, known.outputs))
+    planned = plan_edit(found, parser, was_touched) or plan_site(found, parser)
+    parsing, sheets, problems = planned.parsing, planned.sheets, list(planned.problems)
     found.watch.done("plan")
 
     # What of it is stale, and must be rendered beside the built site.
-    known.sheets = found.cache.read_sheets()
-    was_touched = set() if found.is_glance else set(touched(found.public, known.outputs))
-    stale = find_stale(sheets, planned.looks, config, known, was_touched)
+    stale = find_stale(sheets, planned.looks, config, known, was_touched, planned.rest)
     if not planned.has_clashes:
         problems += _collisions(sheets, stale, known)
     untouched = _untouched(known, stale.was_touched)
@@ -72,11 +73,13 @@ def renew(found: Found) -> Result:
             **_as_left(public, stale, sums, now.build, known),
             **_manifest(public),
         }
-        now.sheets, now.common = {one.name: one.digest for one in sheets}, stale.common
+        now.sheets = {**planned.rest, **{one.name: one.digest for one in sheets}}
+        now.common = stale.common
         now.done, now.problems, now.articles = found.key, _in_order(problems), planned.articles
         found.watch.done("commit")
     stand = rendered.bodies if now.done else {}
-    found.cache.write(known, now, parsing.values, parser, stand)
+    plans = kept_plans(planned, known.sheets) if now.done else {}
+    found.cache.write(known, now, parsing.values, parser, stand, plans)
     clear_stage(stage, rendered.staged)
     found.watch.done("save")
     return Result(

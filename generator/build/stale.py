@@ -52,15 +52,18 @@ def find_stale(
     config: Config,
     known: Known,
     was_touched: AbstractSet[str],
+    rest: Iterable[str] = (),
 ) -> Stale:
     """Compare a plan with what an earlier build has left. `looks` are the templates' digests.
 
-    `was_touched` are the paths of the built site that somebody has changed or removed.
+    `was_touched` are the paths of the built site that somebody has changed or removed; `rest` are
+    the names of sheets that are known to be what they were.
     """
     everywhere = common_key(config)
     common = digest_of_texts(everywhere, *looks, *looks.values())
     stale_sheets = _stale_sheets(sheets, known, common, was_touched)
-    kept = _kept(known, {sheet.name for sheet in sheets} - {sheet.name for sheet in stale_sheets})
+    fresh = {sheet.name for sheet in sheets} - {sheet.name for sheet in stale_sheets}
+    kept = _kept(known, fresh.union(rest))
     planned = [(sheet, output) for sheet in stale_sheets for output in sheet.outputs()]
     parts = {output.path: output_parts(output, looks, everywhere) for _, output in planned}
     keys = {output.path: output_key(output, parts[output.path]) for _, output in planned}

@@ -15,6 +15,11 @@ class Member(Record, frozen=True):
     digest: str
     """Of both."""
 
+    @classmethod
+    def of(cls, article: Article, card: Card) -> "Member":
+        """Make a member, with its digest."""
+        return cls(article, card, digest_of_texts(article.digest, card.digest))
+
 
 class Group(Record, frozen=True):
     """The articles of one term, or of one year."""

@@ -5,7 +5,6 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.config import Config
@@ -15,9 +14,9 @@ from generator.model.collection import Collection
 from generator.model.output import MANIFEST, Sheet
 from generator.model.problem import Place, Problem
 from generator.model.source import Kind, Source
-from generator.model.views import Chrome, Logo, ResolvedLink
+from generator.model.views import Logo, ResolvedLink
 from generator.plan.addresses import lost, redirect_sheets
-from generator.plan.articles import NO_FILES, Resolved, Shown, article_sheets, page_sheets
+from generator.plan.articles import Resolved, Shown, article_sheets, page_sheets
 from generator.plan.assets import asset_sheets
 from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
@@ -29,26 +28,6 @@ from generator.plan.share import Shared
 from generator.plan.targets import Targets, targets
 from generator.plan.translations import translations
 from generator.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a site will be, and what its sheets were planned with (`plan_again`)."""
-
-    sheets: tuple[Sheet, ...]
-    targets: Targets
-    chrome: Chrome
-    resolved: Resolved
-    shown: Mapping[str, Shown]
-    dead: Mapping[str, tuple[Problem, ...]]
-    """What is wrong with the links of bodies, by the files' paths."""
-    others: tuple[Problem, ...]
-    """What else is wrong."""
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """List all that is wrong."""
-        return (*self.others, *[problem for found in self.dead.values() for problem in found])
 
 
 def plan(
@@ -63,7 +42,7 @@ def plan(
     kin: Related,
     logo: Logo | None = None,
     pictured: Shared = MappingProxyType({}),
-) -> Plan:
+) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """Plan the site, titled in the `words` of its language.
 
     `digests` gives the digest of each source's bytes, by its path; `faulty` are the paths of those
@@ -75,10 +54,11 @@ def plan(
     everything = [member.article for member in collection.members]
     articles = [article for article in everything if not article.is_gone]
     known = targets(everything, collection.pages, sources, config, faulty)
-    resolved, dead = _resolved(collection, known)
+    resolved, problems = _resolved(collection, known)
     shown, missing = _shown([*articles, *collection.pages], known, digests)
     translated, unfound = translations(articles, config.language)
     entries, astray = menu(config, collection.pages, known)
+    problems += [*missing, *unfound, *astray]
     frame = chrome(config, words, known, entries, logo, has_style(sources))
 
     def sheets() -> Iterator[Sheet]:
@@ -98,10 +78,10 @@ def plan(
         yield from redirect_sheets(collection, frame, own)
 
     planned = tuple(sheets())
-    others = [*missing, *unfound, *astray, *lost(ledger, collection)]
+    problems += lost(ledger, collection)
     if frame.has_feed:
-        others += left_out_of_feeds(collection)
-    return Plan(planned, known, frame, resolved, shown, dead, tuple(others))
+        problems += left_out_of_feeds(collection)
+    return planned, tuple(problems)
 
 
 def collisions(planned: Iterable[tuple[str, str]]) -> Iterator[Problem]:
@@ -147,34 +127,21 @@ def _shown(
     files: dict[str, Shown] = {}
     problems: list[Problem] = []
     for one in found:
-        shows, missing = files_of(one, known, digests)
-        problems += missing
-        if shows is not NO_FILES:
-            files[one.source.path] = shows
+        image, attachments = "", tuple[Link, ...]()
+        if isinstance(one, Article) and (one.image or one.attachments):
+            image, attachments, missing = of_front_matter(one, known)
+            problems += missing
+        if image or attachments or one.links:
+            files[one.source.path] = Shown(image, attachments, pictures(one, known, digests))
     return files, problems
 
 
-def files_of(
-    one: Article | Page, known: Targets, digests: Mapping[str, str]
-) -> tuple[Shown, tuple[Problem, ...]]:
-    """Find what a page shows besides its text."""
-    image, attachments, missing = "", tuple[Link, ...](), tuple[Problem, ...]()
-    if isinstance(one, Article) and (one.image or one.attachments):
-        image, attachments, missing = of_front_matter(one, known)
-    if not (image or attachments or one.links):
-        return NO_FILES, missing
-    return Shown(image, attachments, pictures(one, known, digests)), missing
-
-
-def _resolved(
-    collection: Collection, known: Targets
-) -> tuple[Resolved, dict[str, tuple[Problem, ...]]]:
+def _resolved(collection: Collection, known: Targets) -> tuple[Resolved, list[Problem]]:
     resolved: dict[str, tuple[ResolvedLink, ...]] = {}
-    dead: dict[str, tuple[Problem, ...]] = {}
+    problems: list[Problem] = []
     articles = tuple(member.article for member in collection.members)
     bodies: tuple[Article | Page, ...] = (*articles, *collection.pages)
     for one in bodies:
         resolved[one.source.path], found = resolve(one, known)
-        if found:
-            dead[one.source.path] = found
-    return resolved, dead
+        problems += found
+    return resolved, problems

@@ -1,4 +1,4 @@
-"""A preview plans only what an edit of a text can reach, and builds what a fresh build does."""
+"""Of an edit of texts only what it reaches is planned: the site is what a fresh build gives."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import planning
+from generator.build import renew
 from tests.conftest import IS_LONG, Site, write_site
 
 SITE = """
@@ -93,24 +93,26 @@ def test_edits_of_texts_are_planned_again_and_build_what_a_fresh_build_does(
             assert site.public() == files or not clean.is_right
 
 
+@pytest.mark.parametrize("is_kept", [True, False])
+@pytest.mark.parametrize("settings", ["", "url = 'https://example.org/'\nlatest = 1\n"])
 def test_an_edit_of_a_text_plans_no_other_page(
-    site: Callable[[str], Site], monkeypatch: pytest.MonkeyPatch
+    site: Callable[[str], Site], monkeypatch: pytest.MonkeyPatch, is_kept: bool, settings: str
 ) -> None:
     it = site(SITE)
-    it.keep_cache()
+    it.write("site.toml", settings)
+    if is_kept:
+        it.keep_cache()
     it.build()
-    _edit(it, "a", BODIES[1])
-    with monkeypatch.context() as patch:
-        patch.setattr(planning, "_anew", _refuse)
-        result = it.build()
-    assert [path for path in result.rendered if path.endswith(".html")] == ["articles/a/index.html"]
-    assert it.public() == it.clean_build()
-    _edit(it, "b", BODIES[4])
-    _edit(it, "a", BODIES[0])
-    with monkeypatch.context() as patch:
-        patch.setattr(planning, "_anew", _refuse)
-        it.build()
-    assert it.public() == it.clean_build()
+    for names in ("a", "ab", "bc", "c"):
+        for name in names:
+            path = f"content/articles/2020/{name}.md"
+            it.write(path, it.read(path) + "More words.\n")
+        with monkeypatch.context() as patch:
+            patch.setattr(renew, "plan_site", _refuse)
+            result = it.build()
+        pages = [path for path in result.rendered if path.endswith("index.html")]
+        assert pages == [f"articles/{name}/index.html" for name in names]
+        assert it.public() == it.clean_build()
 
 
 @pytest.mark.parametrize(
@@ -127,11 +129,10 @@ def test_an_edit_of_a_text_plans_no_other_page(
         ("content/articles/2020/a.md", "title: Silver", "titel: Silver"),
     ],
 )
-def test_any_other_edit_is_planned_anew(
+def test_any_other_edit_is_planned_as_a_whole(
     site: Callable[[str], Site], path: str, old: str, new: str
 ) -> None:
     it = site(SITE)
-    it.keep_cache()
     it.build()
     text = it.read(path)
     assert old in text
@@ -141,3 +142,27 @@ def test_any_other_edit_is_planned_anew(
     clean, files = it.clean_result()
     assert result.problems == clean.problems
     assert it.public() == files or not clean.is_right
+
+
+def test_sources_that_another_build_has_read_are_not_taken_for_those_of_this(
+    site: Callable[[str], Site],
+) -> None:
+    it = site(SITE)
+    it.build()
+    path = "content/articles/2020/b.md"
+    it.write(path, it.read(path).replace("title: Gold", "title: Copper"))
+    it.build(target=".broadsheet/preview", drafts=True)
+    _edit(it, "a", "Silver was lost. See [b](b.md).")
+    it.build()
+    assert it.public() == it.clean_build()
+
+
+def test_a_page_that_somebody_has_changed_is_mended_beside_an_edit(
+    site: Callable[[str], Site],
+) -> None:
+    it = site(SITE)
+    it.build()
+    it.write("public/articles/b/index.html", "Mine.")
+    _edit(it, "a", "Silver was lost. See [b](b.md).")
+    it.build()
+    assert it.public() == it.clean_build()
