@@ -1,7 +1,6 @@
 """When to build: after a moment of quiet, never two at once, and always the last state."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable
 
 from generator.serve.report import Report
@@ -30,7 +29,7 @@ class Rounds:
 
     def stir(self) -> None:
         """Note that something has changed: a build is now due, whether or not one is running."""
-        self._last = time.monotonic()
+        self._last = _now()
         self._stirred.set()
 
     async def run(self) -> None:
@@ -59,11 +58,16 @@ class Rounds:
         if report.is_right or report.is_locked_out or not self._stirred.is_set():
             self._held = 0.0
             return False
-        now = time.monotonic()
+        now = _now()
         self._held = self._held or now
         return now < self._held + PATIENCE
 
     async def _quiet(self) -> None:
-        latest = time.monotonic() + PATIENCE
-        while (now := time.monotonic()) < min(self._last + QUIET, latest):
+        latest = _now() + PATIENCE
+        while (now := _now()) < min(self._last + QUIET, latest):
             await asyncio.sleep(min(self._last + QUIET, latest) - now)
+
+
+def _now() -> float:
+    """Read the loop's own clock, by which its sleeps end."""
+    return asyncio.get_running_loop().time()
