@@ -16,7 +16,7 @@ from tests.conftest import ROOT, Site
 Make = Callable[[str], Site]
 B = "content/articles/1848/b.md"
 NOTHING = "Nothing was built: mend the errors above and build again.\n"
-OWN = "; your own keys go below `extra:`"
+OWN = "\nyour own keys go below `extra:`"
 DATES = (
     "write 2025-02-03, 2025-02, 2025, 1848~ (about 1848), 184X (in the 1840s) or 1848/1850; "
     "leave it out if unknown"
@@ -40,7 +40,8 @@ ONE = """
 
 def told(place: str, message: str, hint: str = "", kind: str = "error") -> str:
     """Write a problem as the command line shows it."""
-    return f"{place}: {kind}: {message}\n" + (f"  {hint}\n" if hint else "")
+    lines = [f"  {line}\n" for line in hint.splitlines()]
+    return "".join([f"{place}: {kind}: {message}\n", *lines])
 
 
 def assert_refused(s: Site, capfd: pytest.CaptureFixture[str], *problems: str) -> None:
