@@ -59,6 +59,10 @@ def manifest_files(public: Path) -> list[str]:
     return sorted(f"{MANIFEST}/{file.name}" for file in (public / MANIFEST).glob("*.txt"))
 
 
+MOVING = ".moving.tmp"
+"""What comes from another file system waits here in the built site, whole, to be renamed."""
+
+
 def write_manifest(public: Path, entries: Entries, stage: Path) -> None:
     """Write the manifest: the shards that differ, then away with those of another width.
 
@@ -66,7 +70,7 @@ def write_manifest(public: Path, entries: Entries, stage: Path) -> None:
     """
     contents = contents_of(entries)
     for name, content in contents.items():
-        _write_changed(public / MANIFEST / name, content, stage / MANIFEST / name)
+        _write_changed(public / MANIFEST / name, content, stage / MANIFEST / name, public / MOVING)
     for file in sorted((public / MANIFEST).glob("*.txt")):
         if file.name not in contents:
             file.unlink()
@@ -74,8 +78,8 @@ def write_manifest(public: Path, entries: Entries, stage: Path) -> None:
         (public / MANIFEST).rmdir()
 
 
-def _write_changed(file: Path, content: bytes, staged: Path) -> None:
+def _write_changed(file: Path, content: bytes, staged: Path, by: Path) -> None:
     if not file.exists() or file.read_bytes() != content:
         write_atomic(staged, content)
         file.parent.mkdir(parents=True, exist_ok=True)
-        move(staged, file)
+        move(staged, file, by)
