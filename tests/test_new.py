@@ -88,12 +88,17 @@ def test_raw_texts_are_taken_along_and_imported(tmp_path: Path, capfd: Said) -> 
     (texts / "letters/one.txt").write_text("Silver in Peru\n\nThere was silver.\n" * 3, "utf-8")
     (texts / "metadata.csv").write_text("file,title\nletters/one.txt,Of Silver\n", "utf-8")
     (texts / ".hidden").write_text("no", "utf-8")
+    (texts / "letters/two.txt").write_bytes((texts / "letters/one.txt").read_bytes())
+    (texts / "empty.txt").write_text("", "utf-8")
 
     status = run(["new", str(tmp_path / "a"), "--from", str(texts)])
 
     seeds = tmp_path / "a/content/seeds"
     taken = sorted(f.relative_to(seeds).as_posix() for f in seeds.rglob("*") if f.is_file())
-    assert (0, ["letters/one.txt", "metadata.csv"]) == (status, taken)
+    names = ["empty.txt", "letters/one.txt", "letters/two.txt", "metadata.csv"]
+    assert (0, names) == (status, taken)
+    said = "a site with 1 article, of 3 raw texts (1 the same as another, 1 left out).\n"
+    assert said in capfd.readouterr().out
     (article,) = (tmp_path / "a/content/articles").rglob("*.md")
     assert "title: Of Silver" in article.read_text("utf-8")
     about = tmp_path / "a/content/pages/about.md"

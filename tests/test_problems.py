@@ -110,6 +110,8 @@ FRONT_MATTER: dict[str, Case] = {
         "front matter is not YAML here: found unexpected end of stream", NOT_YAML),
     "control-character": (article("title: a\x01b\n"), "2:9",
         "a character that YAML does not allow (U+0001)", "remove it"),
+    "tag-with-a-colon": (article("title: x\ntags: [a, b: c]\n"), "3:11",
+        "`tags` is a list of texts, and this is none", 'put it in quotes: "b: c"'),
     "line-separators": (article("title: a\u2028b\u2029c\ntag: x\n"), "3:1", "there is no key `tag`",
         "did you mean `tags`?" + OWN),
     "escaped-control-character": (article('title: "a\\x01b"\n'), "2:8",

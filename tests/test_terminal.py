@@ -194,7 +194,7 @@ def test_a_preview_says_what_it_builds_and_ends_with_a_clean_line(
     assert "content/articles/a.md:2:1: error: there is no key `titel`" in screen(preview.written)
     before = len(preview.written)
     s.replace("content/articles/a.md", "titel: A", "title: B")
-    preview.wait_for(r"^Rebuilt \(.*\): \d+ files written\.$", before)
+    preview.wait_for(r"^Rebuilt \(.*\): the errors are gone, \d+ files written\.$", before)
 
     preview.type("\x03")
 

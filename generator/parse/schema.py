@@ -3,6 +3,7 @@
 What is not in the two tables at the end is a problem, and what is in them has one type.
 """
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -42,7 +43,15 @@ def _texts(key: str, node: Node) -> tuple[str, ...]:
         return (_text(key, node),)
     if not isinstance(node, Items):
         raise Refused(_wrong(key, node, "a list", f"write `{key}: [one, two]`"))
-    return tuple(dict.fromkeys(text for item in node.items if (text := _text(key, item))))
+    return tuple(dict.fromkeys(text for item in node.items if (text := _item(key, item))))
+
+
+def _item(key: str, node: Node) -> str:
+    if not isinstance(node, Text):
+        quoted = json.dumps(_as_text(node).strip("{}"), ensure_ascii=False)
+        hint = f"put it in quotes: {quoted}"
+        raise Refused(_wrong(key, node, "a list of texts, and this is none", hint))
+    return _text(key, node)
 
 
 def _language(key: str, node: Node) -> str:
