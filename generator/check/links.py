@@ -85,7 +85,7 @@ class Judge:
         return Verdict(
             file,
             "broken-anchor",
-            f"{shown}: there is no #{target.fragment} in {where}",
+            f"it links to #{target.fragment} of {where}, and there is none",
             f"did you mean #{near[0]}?" if near else "",
         )
 

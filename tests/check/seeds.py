@@ -288,8 +288,3 @@ SEEDS = (
     )),
     Seed("edited-by-hand", "not-up-to-date", "public", ""),
 )  # fmt: skip
-
-CONSEQUENCES = frozenset(
-    (("broken-link", "public/feed.xml"), ("relative-in-feed", "public/feed.xml"))
-)
-"""What else is found: the feed shows the newest articles in full, with their faults."""

@@ -33,6 +33,26 @@ def test_a_relative_address_is_said_as_what_it_comes_to(site: Make) -> None:
     assert [("no/ leads nowhere: there is no /articles/a/no/", "")] == found
 
 
+def test_an_anchor_is_named_with_its_page_as_the_owner_calls_it(site: Make) -> None:
+    s = site("pages/about.md\n    title: About\n    menu: 1\n    ---\n    ## Team\n")
+
+    found = said(s, "[x](/about/#teem) [y](#here)")
+
+    assert [
+        ("it links to #here of this page, and there is none", ""),
+        ("it links to #teem of /about/, and there is none", "did you mean #team?"),
+    ] == sorted(found)
+
+
+def test_a_dead_link_is_told_of_once_and_not_for_each_feed_that_shows_it(site: Make) -> None:
+    s = site("")
+    said(s, "[x](/no/) ![y](no.png)")
+
+    problems = checked(s, kinds=("links", "feeds")).problems
+
+    assert {"content/articles/a.md"} == {problem.path for problem in problems}
+
+
 def test_below_a_path_a_dead_link_is_said_to_be_dead_and_a_live_one_to_need_the_path(
     site: Make,
 ) -> None:
