@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     unsure = sum(1 for outcome in result.outcomes if outcome.sure < DOUBTFUL and outcome.article)
     if unsure:
         one = "1 of them wants" if unsure == 1 else f"{unsure:,} of them want"
-        look = "`broadsheet import --report report.html` shows why"
-        words.say(options, f"{one} a look, since what was read may be wrong there: {look}.")
+        look = "broadsheet import --report report.html"
+        words.say(options, f"{one} a look; this says why: {look}")
     words.say(options, f"Next: cd {options.folder} && broadsheet serve")
     return 0 if result.is_right else 1
