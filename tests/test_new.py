@@ -1,6 +1,7 @@
 """A new site: it builds at once without a word of warning, and its article is its seed's."""
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -149,3 +150,19 @@ def test_what_import_remembers_goes_with_the_site(tmp_path: Path) -> None:
 
     remembered = json.loads((tmp_path / "a/content/imports.jsonl").read_text("utf-8"))
     assert "ferry-stairs.txt" == remembered["file"]
+
+
+def test_the_next_command_can_be_pasted(
+    tmp_path: Path, capfd: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    run(["new", "Ana's site"])
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    run(["new", "."])
+
+    lines = [line for line in capfd.readouterr().out.splitlines() if line.startswith("Next: ")]
+    pasted = lines[0].removeprefix("Next: ").split(" && ")[0]
+    assert ["cd", "Ana's site"] == shlex.split(pasted)
+    assert "Next: broadsheet serve" == lines[1]

@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from shlex import quote
 
 from generator.cli import words
 
@@ -73,5 +74,6 @@ def run(options: argparse.Namespace) -> int:
         one = "1 of them wants" if unsure == 1 else f"{unsure:,} of them want"
         look = "broadsheet import --report report.html"
         words.say(options, f"{one} a look; this says why: {look}")
-    words.say(options, f"Next: cd {options.folder} && broadsheet serve")
+    go = "" if options.folder.absolute() == Path.cwd() else f"cd {quote(str(options.folder))} && "
+    words.say(options, f"Next: {go}broadsheet serve")
     return 0 if result.is_right else 1

@@ -61,6 +61,8 @@ class Result:
     plan: Plan | None = None
     is_done: bool = False
     """Whether the host now has what the built site has."""
+    noted: int = 0
+    """How many addresses were added to the ledger."""
 
 
 def deploy(root: Path, name: str, options: Options) -> Result:
@@ -83,13 +85,12 @@ def deploy(root: Path, name: str, options: Options) -> Result:
                 return Result(found, target)
         with locked(root / WORK / "deploy.lock", f"{WORK}/deploy.lock", patience=1):
             made, is_done = _deploy(root, target, options)
-        if is_done:
-            addresses(root, update=True)
+        noted = len(addresses(root, update=True).new) if is_done else 0
     except Refused as refused:
         return Result((*found, *refused.problems), target)
     except OSError as error:
         return Result((*found, unwritable(root, error)), target)
-    return Result(found, target, made, is_done)
+    return Result(found, target, made, is_done, noted)
 
 
 def _deploy(root: Path, target: Target, options: Options) -> tuple[Plan, bool]:

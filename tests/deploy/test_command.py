@@ -37,10 +37,11 @@ def test_it_says_the_plan_and_what_was_done(s: Site, capfd: Said) -> None:
     count = len(s.public()) - 1
     said = capfd.readouterr()
     assert (0, 0, "") == (first, second, said.err)
-    plan, done, nothing = said.out.splitlines()
+    plan, done, noted, nothing = said.out.splitlines()
     assert plan.startswith(f"live: {count} added; ")
     assert plan.endswith(" kB to send.")
     assert f"Deployed to live: {count} files sent." == done
+    assert "addresses.txt has 3 new addresses: keep it with the site." == noted
     assert f"Nothing to do: live has all {count} files." == nothing
 
 
