@@ -21,7 +21,8 @@ _DATE_HINT = (
     "leave it out if unknown"
 )
 
-
+_SHOWN = 60
+"""Characters of a wrong value that a message shows."""
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 """Control characters, and what is none: neither HTML nor XML has them."""
 
@@ -177,7 +178,11 @@ def _nothing(_key: str, _node: Node) -> None:
 
 
 def _wrong(key: str, node: Node, wanted: str, hint: str) -> Problem:
-    return node.place.problem("bad-value", f"`{key}` is {wanted}", hint)
+    written = ""
+    if isinstance(node, Text):
+        shown = node.text if len(node.text) <= _SHOWN else node.text[: _SHOWN - 1] + "…"
+        written = f", not {shown!r}"
+    return node.place.problem("bad-value", f"`{key}` is {wanted}{written}", hint)
 
 
 Key = tuple[str, Callable[[str, Node], Any]]
