@@ -16,6 +16,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>?")
 _WAY_UP = re.compile(r"(?<=[\"'=])(?:\.\./)+")
 _ADDRESS = re.compile(r"(\b(?:href|src|srcset|poster|data)=)(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _SIZE = re.compile(r' width="\d+" height="\d+"')
+_AROUND = 6
 _BEFORE = re.compile(r"[(<>\"'/\s#=\[:]\Z")
 
 
@@ -109,11 +110,11 @@ def _tags_to(text: str, line: int, column: int) -> tuple[_Tag, ...]:
 def _find_tag(text: str, tags: tuple[_Tag, ...]) -> tuple[int, int]:
     """Find the last of these tags in a source; a `</p>` that Markdown has made, by what it ends."""
     for tag, before, behind in reversed(tags):
-        for pattern in _written_as(tag):
-            found = [*re.finditer(pattern, text)]
-            if found:
-                # The same tag may stand in other places: what is around it tells which it is.
-                best = max(found, key=lambda one: _alike(text, one, before, behind))
+        for pattern, needed in _written_as(tag):
+            found = [(_alike(text, one, before, behind), one) for one in re.finditer(pattern, text)]
+            # The same tag may stand in other places: what is around it tells which it is.
+            sure, best = max(found, key=lambda one: one[0], default=(0, None))
+            if best and sure >= min(needed, len(before) + len(behind)):
                 at = best.start()
                 return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         if tag != "</p>":
@@ -121,15 +122,19 @@ def _find_tag(text: str, tags: tuple[_Tag, ...]) -> tuple[int, int]:
     return 0, 0
 
 
-def _written_as(tag: str) -> Iterator[str]:
-    """Say how a tag may stand in the source, as patterns: the build has led its addresses anew."""
-    yield re.escape(tag)
+def _written_as(tag: str) -> Iterator[tuple[str, int]]:
+    """Say how a tag may stand in the source: the build has led its addresses anew.
+
+    Gives patterns, each with how many characters around it must be alike: with any address
+    at all, a tag may be one of a template.
+    """
+    yield re.escape(tag), 0
     plain = _SIZE.sub("", tag)
-    yield re.escape(_WAY_UP.sub("/", plain))
+    yield re.escape(_WAY_UP.sub("/", plain)), 0
     rest = [re.escape(part) for part in _ADDRESS.split(plain)]  # before, its name, its value, …
     if len(rest) > 1:
         rest[2::3] = [r"(?:\"[^\"]*\"|'[^']*')"] * len(rest[2::3])
-        yield "".join(rest)
+        yield "".join(rest), _AROUND
 
 
 def _alike(text: str, found: re.Match[str], before: str, behind: str) -> int:

@@ -221,6 +221,8 @@ SEEDS = (
     body("link-in-a-link-with-a-way", "html-unexpected-start-tag-implies-end-tag",
          '[Us](/about/), <a href="/about/">us</a>.\n\n<p><a href="/about/">x<a href="/about/">y</a></a></p>',
          '">x<a'),
+    body("file-with-a-fault-in-its-link", "html-duplicate-attribute",
+         '<p>By <a href="no-alt.md" class="a" class="c">us</a>.</p>', 'class="c"'),
     body("picture-with-a-way-and-a-role", "html-aria-invalid-role",
          '<p><img alt="A dot" src="/dot.svg" role="nothing"></p>'),
     body("block-in-a-written-paragraph", "html-unexpected-end-tag", "A word. <div>A block.</div>"),
