@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.files import unreadable
 from generator.links import folders
 from generator.model.problem import Place, Problem, Severity
-from generator.model.source import MARKDOWN, THEME, Kind, Source, Stamp, is_words
+from generator.model.source import MARKDOWN, THEME, WORDS, Kind, Source, Stamp, is_words
 
 ARTICLES = "content/articles"
 PAGES = "content/pages"
@@ -23,6 +23,9 @@ SINGLE = {
     "content/tags.yaml": Kind.TERMS,
 }
 THEME_NAMES = "theme/"
+_TEMPLATE_ENDINGS = (".html", ".xml", ".txt", ".jinja")
+_ENDINGS_ELSEWHERE = (".htm", ".xhtml", ".j2", ".jinja2", ".tpl", ".tmpl")
+"""What templates are called by other programs."""
 _VIM_PROBE = "4913"  # written and removed to learn whether a folder can be written to
 _NOT_OURS = frozenset((".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "__pycache__", _VIM_PROBE))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -89,9 +92,26 @@ def _assets(
         inner = name.removeprefix("static/")
         if inner != name:
             found[Kind.STATIC, inner] = Source(prefix + name, Kind.STATIC, inner, stamp)
-        elif name.endswith((".html", ".xml", ".txt", ".jinja")) or is_words(name):
+        elif name.endswith(_TEMPLATE_ENDINGS) or is_words(name):
             found[Kind.TEMPLATE, name] = Source(prefix + name, Kind.TEMPLATE, name, stamp)
+        elif folder and not name.rpartition("/")[2].startswith("."):
+            message = "this file is no template, by the end of its name, and is left out"
+            problems.append(_left_out(prefix + name, message, _meant(name)))
     return found
+
+
+def _meant(name: str) -> str:
+    """Say what a file may have been meant as that lies among the templates, and is none."""
+    plain = name
+    while plain.endswith(_ENDINGS_ELSEWHERE):
+        plain = plain.rpartition(".")[0]
+    if plain != name:
+        plain += "" if plain.endswith(_TEMPLATE_ENDINGS) else ".html"
+        return f"did you mean `{plain}`?"
+    if name.endswith(".toml"):
+        return f"words go into {TEMPLATES}/{WORDS}"
+    ends = ", ".join(_TEMPLATE_ENDINGS)
+    return f"what is published as it is goes into {TEMPLATES}/static/; templates end in {ends}"
 
 
 def _as_the_themes_own(default: Iterable[Source]) -> Iterator[Source]:
@@ -140,9 +160,11 @@ def _single_files(root: Path, problems: list[Problem]) -> Iterator[Source]:
 
 
 def _stray(path: str, hint: str) -> Problem:
-    return Place(path).problem(
-        "stray-file", "this file belongs to no article and is left out", hint, Severity.WARNING
-    )
+    return _left_out(path, "this file belongs to no article and is left out", hint)
+
+
+def _left_out(path: str, message: str, hint: str) -> Problem:
+    return Place(path).problem("stray-file", message, hint, Severity.WARNING)
 
 
 def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[str, Stamp]]:

@@ -59,9 +59,7 @@ def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     Raises: Refused, where there is no site, or its settings cannot be read: without them nothing
     else can be judged.
     """
-    if not (root / "site.toml").exists():
-        hint = "go to the folder of your site, or start one: broadsheet new review"
-        raise Refused(At("site.toml").problem("no-site", "there is no site.toml here", hint))
+    _refuse_no_site(root)
     config, faults = read_config(read_text(root, "site.toml"))
     if any(fault.code == "not-toml" for fault in faults):
         raise Refused(*faults)
@@ -70,11 +68,20 @@ def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     return config, (*faults, no_url()) if is_unsaid else faults
 
 
+def _refuse_no_site(root: Path) -> None:
+    if not (root / "site.toml").exists():
+        hint = "go to the folder of your site, or start one: broadsheet new review"
+        raise Refused(At("site.toml").problem("no-site", "there is no site.toml here", hint))
+
+
 def clean(root: Path, *, public: bool) -> int:
     """Remove the cache and the preview, and what is ours in `public/`, too, if wanted.
 
     Gives how many files went. Files that broadsheet did not write stay.
+
+    Raises: Refused, where there is no site.
     """
+    _refuse_no_site(root)
     import shutil
 
     from generator.commit import commit, read_manifest

@@ -12,8 +12,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commit.manifest import Entries, manifest_files, read_manifest, write_manifest
-from generator.files import move, swap
+from generator.commit.manifest import (
+    MOVING,
+    Entries,
+    manifest_files,
+    read_manifest,
+    write_manifest,
+)
+from generator.files import move, remove, swap
 from generator.links import folders
 from generator.model.output import Rank
 from generator.model.problem import Place, Problem, Refused
@@ -52,6 +58,7 @@ def commit(
     touched. Whole folders that are new are moved as one. `is_listed` says that the manifest lies
     there as it was left, and lists the old files.
     """
+    remove(public / MOVING)  # of a run that was killed
     removed = sorted(old.keys() - new.keys())
     both = {**new, **old}
     write_manifest(public, both, stage, old if is_listed else None)
@@ -60,7 +67,7 @@ def commit(
         _remove_empty_folders(public, [path])
     changed = _move_new(staged, stage, public)
     for one in sorted(changed, key=_by_rank):
-        swap(stage / one.path, public / one.path)
+        swap(stage / one.path, public / one.path, public / MOVING)
     for path in removed:
         _remove(public / path)
     _remove_empty_folders(public, removed)
@@ -78,7 +85,7 @@ def _move_new(staged: Iterable[Staged], stage: Path, public: Path) -> list[Stage
             if folder in moved:
                 break
             if folder not in there and not (public / folder).exists():
-                move(stage / folder, public / folder)
+                move(stage / folder, public / folder, public / MOVING)
                 moved.add(folder)
                 break
             there.add(folder)
@@ -86,7 +93,7 @@ def _move_new(staged: Iterable[Staged], stage: Path, public: Path) -> list[Stage
             if os.path.lexists(public / one.path):
                 changed.append(one)
             else:
-                move(stage / one.path, public / one.path)
+                move(stage / one.path, public / one.path, public / MOVING)
     return changed
 
 

@@ -61,6 +61,10 @@ def manifest_files(public: Path) -> list[str]:
     return sorted(f"{MANIFEST}/{file.name}" for file in (public / MANIFEST).glob("*.txt"))
 
 
+MOVING = ".moving.tmp"
+"""What comes from another file system waits here in the built site, whole, to be renamed."""
+
+
 def write_manifest(
     public: Path, entries: Entries, stage: Path, before: Entries | None = None
 ) -> None:
@@ -79,15 +83,16 @@ def write_manifest(
         gone = [file.name for file in there if file.name not in contents]
     for name, content in contents.items():
         if content:
-            _write_changed(public / MANIFEST / name, content, stage / MANIFEST / name)
+            staged = stage / MANIFEST / name
+            _write_changed(public / MANIFEST / name, content, staged, public / MOVING)
     for name in gone:
         (public / MANIFEST / name).unlink(missing_ok=True)
     if not entries and (public / MANIFEST).is_dir():
         (public / MANIFEST).rmdir()
 
 
-def _write_changed(file: Path, content: bytes, staged: Path) -> None:
+def _write_changed(file: Path, content: bytes, staged: Path, by: Path) -> None:
     if not file.exists() or file.read_bytes() != content:
         write_atomic(staged, content)
         file.parent.mkdir(parents=True, exist_ok=True)
-        move(staged, file)
+        move(staged, file, by)

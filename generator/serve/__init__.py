@@ -44,6 +44,7 @@ def serve(site: Path, wishes: Wishes) -> int:
             url = url_of(wishes.host, sockets)
             with claimed(site, url):
                 asyncio.run(_serve(site, url, sockets, wishes))
+        console.wipe()  # the `^C` that a terminal has written
     except Refused as refused:
         console.show(refused.problems)
         return 1

@@ -6,7 +6,6 @@ look follows, and says nothing unless it finds something.
 """
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -50,7 +49,7 @@ class Rounds:
         """Note that something has changed: a build is now due, whether or not one is running."""
         self._saved |= saved
         self._is_anything = self._is_anything or not saved
-        self._last = time.monotonic()
+        self._last = _now()
         self._stirred.set()
 
     async def run(self) -> None:
@@ -95,11 +94,16 @@ class Rounds:
         if report.is_right or report.is_locked_out or not self._stirred.is_set():
             self._held = 0.0
             return False
-        now = time.monotonic()
+        now = _now()
         self._held = self._held or now
         return now < self._held + PATIENCE
 
     async def _quiet(self) -> None:
-        latest = time.monotonic() + PATIENCE
-        while (now := time.monotonic()) < min(self._last + QUIET, latest):
+        latest = _now() + PATIENCE
+        while (now := _now()) < min(self._last + QUIET, latest):
             await asyncio.sleep(min(self._last + QUIET, latest) - now)
+
+
+def _now() -> float:
+    """Read the loop's own clock, by which its sleeps end."""
+    return asyncio.get_running_loop().time()
