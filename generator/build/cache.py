@@ -24,10 +24,10 @@ from generator.build.rows import (
     write_fact,
     write_parsed,
 )
+from generator.model.collection import Related
 from generator.model.encoding import decode, encode
 from generator.model.problem import Problem, Severity
 from generator.model.source import Stamp
-from generator.plan.related import Related
 from generator.scan import Scanned, stamp_of
 
 VERSION = 6

@@ -9,12 +9,13 @@ from generator.build.parsing import Parsing, parse_sources
 from generator.build.reading import Place
 from generator.collect import collect
 from generator.files import read_text, source_file, text_of
+from generator.model.collection import Related
 from generator.model.output import Sheet
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
 from generator.plan import plan
 from generator.plan.addresses import LEDGER
-from generator.plan.related import Related, related
+from generator.plan.related import related
 from generator.plan.share import letters, share_views, shared
 from generator.render.templates import Template, read_words, template_digests
 from generator.vocabulary import FILES, Vocabulary, read_vocabulary

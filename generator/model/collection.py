@@ -91,3 +91,12 @@ class Collection(Record, frozen=True):
     undated: tuple[Card, ...]
     pages: tuple[Page, ...]
     """By address."""
+
+
+class Related(Record, frozen=True):
+    """The articles that were chosen for each."""
+
+    asked: str = ""
+    """Digest of all that the choice was made from."""
+    chosen: tuple[tuple[int, ...], ...] = ()
+    """For each article the numbers of others, best first, by the order in which all were given."""

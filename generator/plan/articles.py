@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.config import Config
 from generator.links import absolute, file_of
 from generator.model.article import Article, Card, FileRef, Link, Page
-from generator.model.collection import Collection, Member
+from generator.model.collection import Collection, Member, Related
 from generator.model.encoding import Record
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import (
@@ -22,7 +22,6 @@ from generator.model.views import (
     Translation,
 )
 from generator.plan.addresses import old_address
-from generator.plan.related import Related
 from generator.plan.series import places
 from generator.plan.share import Shared, share_output, share_url
 from generator.plan.translations import Translations
