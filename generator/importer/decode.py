@@ -199,6 +199,11 @@ def _lines(text: str) -> tuple[tuple[Line, ...], list[Decision]]:
     return tuple(lines), mended
 
 
+def raw_lines(raw: str) -> list[str]:
+    """Cut a raw text into lines for a reader: with the numbers that decisions have."""
+    return re.split(f"{_LINE_ENDS.pattern}|\u2029", raw)
+
+
 def _cut(text: str) -> Iterator[tuple[int, str, bool]]:
     """Cut at every kind of line end; a form feed opens a page, U+2029 leaves a blank line."""
     if "\f" not in text and "\u2029" not in text:
