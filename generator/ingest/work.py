@@ -11,6 +11,7 @@ from msgspec import structs
 
 from generator.files import write_atomic
 from generator.importer import article, duplicates
+from generator.importer.attached import with_links
 from generator.importer.convert import convert
 from generator.importer.decode import decode
 from generator.importer.draft import Draft
@@ -245,7 +246,8 @@ def _made(shared: _Shared, plan: Plan) -> Made:
     pictures, attachments = _beside(shared, plan.file, raw)
     for number, picture in enumerate(pictures):
         write_atomic(stage.staged_file(Path(shared.root), plan.raw, number), picture.content)
-    text = article.as_markdown(draft, plan.online or shared.ways.online, attachments)
+    finished = with_links(draft, pictures)
+    text = article.as_markdown(finished, plan.online or shared.ways.online, attachments)
     target = stage.staged(Path(shared.root), plan.raw)
     write_atomic(target, text.encode("utf-8", "replace"))
     outcome = Outcome(
