@@ -80,8 +80,8 @@ class Ways:
     keep_original: bool = False
     is_dry: bool = False
     """Nothing is to be written that stays."""
-    tells_all: bool = False
-    """Files whose articles stay are converted, too, for the report."""
+    untold: frozenset[str] = frozenset()
+    """Digests of raw texts whose articles stay, and which are converted, too, for the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +108,21 @@ def convert_all(
 
     New files that hold the text of another are planned as its duplicates.
     """
-    wanted = (*_TO_DO, *AS_IT_IS) if ways.tells_all else _TO_DO
-    if not any(plan.fate in wanted for plan in plans):
+    if not any(_is_wanted(plan, ways) for plan in plans):
         return Converted(plans)
     shared = _Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, ways)
     plans, evidence, furniture = _surveyed(shared, plans)
     shared = replace(shared, evidence=evidence)
-    pending = [plan for plan in plans if plan.fate in wanted]
+    pending = [plan for plan in plans if _is_wanted(plan, ways)]
     made: list[Made] = []
     for batch in in_batches(convert_batch, shared, pending, ways.workers):
         made += batch
         _show_progress("imported", len(made), len(pending))
     return Converted(plans, tuple(made), furniture)
+
+
+def _is_wanted(plan: Plan, ways: Ways) -> bool:
+    return plan.fate in _TO_DO or (plan.fate in AS_IT_IS and plan.raw in ways.untold)
 
 
 def _surveyed(
