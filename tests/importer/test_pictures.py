@@ -103,7 +103,7 @@ def test_a_run_killed_between_picture_and_article_is_finished(
     assert ["silver-in-potosi.md", "silver.pdf"] == sorted(
         path.name for path in tmp_path.glob("content/articles/**/*.*")
     )
-    assert not (tmp_path / ".broadsheet").exists()
+    assert not (tmp_path / ".broadsheet/import").exists()
 
 
 def mail(subject: str, text: str = "", day: int = 27) -> EmailMessage:
