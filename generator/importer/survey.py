@@ -17,6 +17,7 @@ from generator.importer import (
 from generator.importer.draft import Draft, Kind, Part, body_lines, islands
 from generator.importer.duplicates import sketch
 from generator.importer.evidence import Evidence, Said, hashed
+from generator.importer.letters import WORD
 from generator.importer.marks import Island
 from generator.importer.months import fold
 from generator.importer.remembered import Remembered
@@ -29,7 +30,7 @@ _HEAD = 40
 """Lines in which a head stands."""
 _NO_HEAD = (Part.BODY, Part.FURNITURE)
 _REASONED = (Kind.TITLE, Kind.BYLINE)
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WORD = re.compile(WORD)
 
 
 def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Said:
