@@ -158,7 +158,7 @@ def _rows(corpora: Path, name: str, scorer: ModuleType, variants: int) -> Iterat
         drafts = dict(_drafts({**raws, **changed}))
         whole = Survey()
         for draft in drafts.values():
-            whole.count(survey(draft))
+            whole.count(survey(draft).said)
         evidence = Evidence.of(whole).of_file("")
         for file, draft in drafts.items():
             truth = truths.get(file, {})

@@ -36,7 +36,7 @@ def collect(
     owner says of terms, by taxonomy. `read` gives a source's text, for the line to name.
     """
     if any(vocabulary.terms for vocabulary in vocabularies.values()):
-        articles = [_in_words_of(article, vocabularies) for article in articles]
+        articles = [in_words_of(article, vocabularies) for article in articles]
     kept = sorted(articles, key=_by_date, reverse=True)
     spelled = {kind: _spelled(kind, kept) for kind in KINDS}
     terms = {kind: _terms(kind, spellings) for kind, spellings in spelled.items()}
@@ -67,8 +67,7 @@ def collect(
 
 
 def _member(article: Article, terms: Mapping[str, Mapping[str, Link]]) -> Member:
-    card = _card(article, terms)
-    return Member(article, card, digest_of_texts(article.digest, card.digest))
+    return Member.of(article, _card(article, terms))
 
 
 def labels_of(kind: str, article: Article) -> tuple[str, ...]:
@@ -86,7 +85,7 @@ def term_url(kind: str, name: str) -> str:
     return f"/{kind}/{name}/"
 
 
-def _in_words_of(article: Article, vocabularies: Mapping[str, Vocabulary]) -> Article:
+def in_words_of(article: Article, vocabularies: Mapping[str, Vocabulary]) -> Article:
     """Call an article's tags and people what their owner prefers."""
     tags = vocabularies.get("tags", NOTHING)
     people = vocabularies.get("authors", NOTHING)

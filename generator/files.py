@@ -154,26 +154,30 @@ def _lock(file: IO[str], patience: float) -> bool:
             return True
 
 
-def move(source: Path, target: Path) -> None:
-    """Rename a file or a new folder into its place; from another file system, by way of a copy."""
+def move(source: Path, target: Path, by: Path) -> None:
+    """Rename a file or a new folder into its place.
+
+    From another file system it goes by way of a copy at `by`, which must lie on the target's:
+    one place for all, so that who comes after a kill knows what to remove.
+    """
     try:
         source.replace(target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        _move_by_copy(source, target)
+        _move_by_copy(source, target, by)
 
 
-def swap(source: Path, target: Path) -> None:
+def swap(source: Path, target: Path, by: Path) -> None:
     """Put a file in the place of one that is there, which takes the other place where it can.
 
     At any moment there is the old one, whole, or the new one. Where a file is renamed over
     another, ext4 writes it out at once (`auto_da_alloc`), which takes up to 1 ms; where the two
     change places (Linux, renameat2(2)) it does not: 15 µs. After a failure of power a file that
-    was not yet written out is found empty, and the next build makes it again.
+    was not yet written out is found empty, and the next build makes it again. `by`: as for `move`.
     """
     if not _exchange(str(source), str(target)):
-        move(source, target)
+        move(source, target, by)
 
 
 def _exchange(one: str, other: str) -> bool:
@@ -200,15 +204,31 @@ def _renameat2() -> Callable[[int, bytes, int, bytes, int], int] | None:
     return cast("Callable[[int, bytes, int, bytes, int], int]", function)
 
 
-def _move_by_copy(source: Path, target: Path) -> None:
+def _move_by_copy(source: Path, target: Path, by: Path) -> None:
     import shutil
 
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    if target.parent.stat().st_dev != by.parent.stat().st_dev:  # a disk within the built site
+        by = target.with_name(by.name)
+    remove(by)
     if source.is_dir():
-        shutil.copytree(source, beside)
+        shutil.copytree(source, by)
     else:
-        shutil.copyfile(source, beside)
-    beside.replace(target)
+        shutil.copyfile(source, by)
+    by.replace(target)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it, if it is there."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        pass
+    except OSError:
+        if not path.is_dir():
+            raise
+        import shutil
+
+        shutil.rmtree(path)
 
 
 def theme_root() -> Path:

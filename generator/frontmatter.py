@@ -13,10 +13,16 @@ from typing import Any
 
 import yaml
 
-from generator.model.problem import Place, Refused
+from generator.model.problem import Place, Problem, Refused
 
 # The C parser is ten times as fast; where PyYAML was built without it the values are the same.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_IS_C = hasattr(yaml, "CBaseLoader")
+_BREAKS = "\x85\u2028\u2029"
+"""What YAML 1.1 takes for the end of a line, but YAML 1.2 (5.4) and editors do not."""
+_UNUSED = range(0xF0000, 0xFFFFE)
+"""Code points that nobody has given a meaning to (Unicode, plane 15)."""
 
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
@@ -96,6 +102,8 @@ def read_yaml(text: str, path: str, line: int = 1) -> Fields:
 
     Raises: Refused, as `read` does.
     """
+    veil = _veil(text)
+    text = text.translate(veil) if veil else text
     try:
         root = yaml.compose(text, _Loader)
         if "&" in text or "*" in text:
@@ -103,15 +111,10 @@ def read_yaml(text: str, path: str, line: int = 1) -> Fields:
     except yaml.MarkedYAMLError as error:
         raise Refused(_yaml_problem(error, path, line)) from None
     except yaml.YAMLError as error:
-        # A character that YAML does not allow has no mark: count lines up to it.
-        position = getattr(error, "position", 0)
-        at = Place(path, line + text.count("\n", 0, position))
-        raise Refused(
-            at.problem("front-matter", "a character that YAML does not allow", "remove it")
-        ) from None
+        raise Refused(_not_allowed(text, getattr(error, "position", 0), path, line)) from None
     if root is None:
         return Fields((), Place(path, line))
-    node = _node(root, path, line)
+    node = _node(root, path, line, {veiled: letter for letter, veiled in veil.items()})
     if not isinstance(node, Fields):
         raise Refused(
             node.place.problem(
@@ -178,18 +181,39 @@ _UNPRINTABLE = re.compile(f"[{_HIDDEN}]")
 _NO_TEXTS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null"))
 
 
-def _node(node: Any, path: str, line: int) -> Node:
+def _veil(text: str) -> dict[int, int]:
+    """Find what may stand for characters that PyYAML takes for the end of a line, one for one."""
+    found = [ord(letter) for letter in _BREAKS if letter in text]
+    free = (code for code in _UNUSED if chr(code) not in text)
+    return dict(zip(found, free, strict=False)) if found else {}
+
+
+def _not_allowed(text: str, position: int, path: str, line: int) -> Problem:
+    """Say where a character is that YAML does not allow: its error has no mark, but a position.
+
+    The C parser counts in bytes.
+    """
+    before = text.encode()[:position].decode(errors="ignore") if _IS_C else text[:position]
+    at = len(before)
+    place = Place(path, line + before.count("\n"), at - before.rfind("\n"))
+    which = f" (U+{ord(text[at]):04X})" if at < len(text) else ""
+    return place.problem(
+        "front-matter", f"a character that YAML does not allow{which}", "remove it"
+    )
+
+
+def _node(node: Any, path: str, line: int, unveiled: Mapping[int, int]) -> Node:
     """Take PyYAML's node tree over, with lines that count from the file's first."""
     mark = node.start_mark
     place = Place(path, mark.line + line, mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
-        return Text(node.value, place)
+        return Text(node.value.translate(unveiled) if unveiled else node.value, place)
     if isinstance(node, yaml.SequenceNode):
-        return Items(tuple(_node(item, path, line) for item in node.value), place)
+        return Items(tuple(_node(item, path, line, unveiled) for item in node.value), place)
     fields: list[tuple[Text, Node]] = []
     seen: dict[str, Place] = {}
     for key_node, value_node in node.value:
-        key = _node(key_node, path, line)
+        key = _node(key_node, path, line, unveiled)
         if not isinstance(key, Text):
             raise Refused(
                 key.place.problem("front-matter", "a key is a word", "write `key: value`")
@@ -203,7 +227,7 @@ def _node(node: Any, path: str, line: int) -> Node:
                 )
             )
         seen[key.text] = key.place
-        fields.append((key, _node(value_node, path, line)))
+        fields.append((key, _node(value_node, path, line, unveiled)))
     return Fields(tuple(fields), place)
 
 

@@ -14,7 +14,7 @@ def settings(text: str) -> Iterator[tuple[int, str]]:
     and nothing else.
     """
     table, nth = "", -1
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if header := re.match(r"\s*(\[+)\s*([\w.\"' -]+?)\s*\]", line):
             nth += header[1] == "[["
             table = header[2] + (f"[{nth}]." if header[1] == "[[" else ".")

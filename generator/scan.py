@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.files import unreadable
 from generator.links import folders
 from generator.model.problem import Place, Problem, Severity
-from generator.model.source import THEME, Kind, Source, Stamp, is_words
+from generator.model.source import MARKDOWN, THEME, WORDS, Kind, Source, Stamp, is_words
 
 ARTICLES = "content/articles"
 PAGES = "content/pages"
@@ -23,12 +23,19 @@ SINGLE = {
     "content/tags.yaml": Kind.TERMS,
 }
 THEME_NAMES = "theme/"
-_NOT_OURS = (".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "__pycache__")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_TEMPLATE_ENDINGS = (".html", ".xml", ".txt", ".jinja")
+_ENDINGS_ELSEWHERE = (".htm", ".xhtml", ".j2", ".jinja2", ".tpl", ".tmpl")
+"""What templates are called by other programs."""
 _VIM_PROBE = "4913"  # written and removed to learn whether a folder can be written to
+_NOT_OURS = frozenset((".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "__pycache__", _VIM_PROBE))
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def scan(root: Path, theme: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+Scanned = tuple[tuple[Source, ...], tuple[Problem, ...]]
+"""The sources, and what is wrong with files that are none."""
+
+
+def scan(root: Path, theme: Path) -> Scanned:
     """List a site's sources, sorted by path, and the files that are in nobody's room.
 
     A template or static file of the site stands in for the theme's of the same name, and
@@ -50,6 +57,27 @@ def scan(root: Path, theme: Path) -> tuple[tuple[Source, ...], tuple[Problem, ..
     return tuple(sorted(sources, key=lambda source: source.path)), tuple(problems)
 
 
+def glance(root: Path, before: Scanned, saved: Collection[str]) -> Scanned | None:
+    """Look at some Markdown files alone, which are said to be all that was saved.
+
+    Gives nothing where it may be more than that: where one is new, gone, or something else.
+    """
+    sources, problems = before
+    new: dict[str, Source] = {}
+    for source in sources:
+        if source.path in saved and source.kind in MARKDOWN:
+            try:
+                stat = (root / source.path).stat()
+            except OSError:
+                return None
+            if not S_ISREG(stat.st_mode):
+                return None
+            new[source.path] = replace(source, stamp=stamp_of(stat))
+    if len(new) < len(saved):
+        return None
+    return tuple([new.get(source.path, source) for source in sources]), problems
+
+
 def stamp_of(stat: os.stat_result) -> Stamp:
     """Keep what tells one state of a file from another."""
     return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
@@ -64,9 +92,26 @@ def _assets(
         inner = name.removeprefix("static/")
         if inner != name:
             found[Kind.STATIC, inner] = Source(prefix + name, Kind.STATIC, inner, stamp)
-        elif name.endswith((".html", ".xml", ".txt", ".jinja")) or is_words(name):
+        elif name.endswith(_TEMPLATE_ENDINGS) or is_words(name):
             found[Kind.TEMPLATE, name] = Source(prefix + name, Kind.TEMPLATE, name, stamp)
+        elif folder and not name.rpartition("/")[2].startswith("."):
+            message = "this file is no template, by the end of its name, and is left out"
+            problems.append(_left_out(prefix + name, message, _meant(name)))
     return found
+
+
+def _meant(name: str) -> str:
+    """Say what a file may have been meant as that lies among the templates, and is none."""
+    plain = name
+    while plain.endswith(_ENDINGS_ELSEWHERE):
+        plain = plain.rpartition(".")[0]
+    if plain != name:
+        plain += "" if plain.endswith(_TEMPLATE_ENDINGS) else ".html"
+        return f"did you mean `{plain}`?"
+    if name.endswith(".toml"):
+        return f"words go into {TEMPLATES}/{WORDS}"
+    ends = ", ".join(_TEMPLATE_ENDINGS)
+    return f"what is published as it is goes into {TEMPLATES}/static/; templates end in {ends}"
 
 
 def _as_the_themes_own(default: Iterable[Source]) -> Iterator[Source]:
@@ -115,9 +160,11 @@ def _single_files(root: Path, problems: list[Problem]) -> Iterator[Source]:
 
 
 def _stray(path: str, hint: str) -> Problem:
-    return Place(path).problem(
-        "stray-file", "this file belongs to no article and is left out", hint, Severity.WARNING
-    )
+    return _left_out(path, "this file belongs to no article and is left out", hint)
+
+
+def _left_out(path: str, message: str, hint: str) -> Problem:
+    return Place(path).problem("stray-file", message, hint, Severity.WARNING)
 
 
 def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[str, Stamp]]:
@@ -156,9 +203,10 @@ def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[s
 
 def _fault(name: str, stat: os.stat_result) -> tuple[str, str, str] | None:
     """Say why a file cannot be a source, in code, message and hint."""
-    if S_ISDIR(stat.st_mode):
-        return "no-file", "it is a link to a folder, which is not followed", "put the folder here"
     if not S_ISREG(stat.st_mode):
+        if S_ISDIR(stat.st_mode):
+            hint = "put the folder here"
+            return "no-file", "it is a link to a folder, which is not followed", hint
         return "no-file", "it is neither a file nor a folder", "move it away"
     if not name.isprintable() and name != _shown(name):
         hint = "give it a name in UTF-8, without control characters"
@@ -175,8 +223,8 @@ def _shown(name: str) -> str:
 def is_left_behind(name: str) -> bool:
     """Say whether a file is an editor's or a system's own, and none of the owner's."""
     return (
-        name in (*_NOT_OURS, _VIM_PROBE)
+        name in _NOT_OURS
         or name.endswith(("~", ".swp", ".swo", ".tmp"))
         or name.startswith(".#")
-        or (name.startswith("#") and name.endswith("#"))
+        or (name[:1] == "#" and name.endswith("#"))
     )

@@ -6,6 +6,8 @@ from heapq import nsmallest
 
 _LISTED = 24
 """So many words are listed where none is near."""
+_LISTED_PATHS = 5
+"""So many paths: they are long, and all of them say less than what else a hint may say."""
 _FEW = 10
 """So many parts of paths are like one: by the share, and by the count of pairs in common."""
 _MOST = 50
@@ -42,7 +44,7 @@ class Paths:
     def did_you_mean(self, path: str) -> str:
         """Make a hint, as for words where the paths are few."""
         self._paths = known = tuple(dict.fromkeys(self._paths))
-        if len(known) <= _LISTED:
+        if len(known) <= _LISTED_PATHS:
             return did_you_mean(path, known)
         near = self.nearest(path)
         return f"did you mean `{near}`?" if near else ""

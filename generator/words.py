@@ -123,7 +123,7 @@ def faults(text: str, path: str, known: Mapping[str, Forms]) -> Iterator[Problem
     except tomllib.TOMLDecodeError as error:
         # At the end of the document, it says no line.
         line = re.search(r"at line (\d+)", str(error))
-        place = Place(path, int(line[1]) if line else len(text.splitlines()))
+        place = Place(path, int(line[1]) if line else text.rstrip("\n").count("\n") + 1)
         yield place.problem("not-toml", f"not TOML: {error}", 'write `archive = "Archive"`')
         return
     for name, forms in said.items():

@@ -71,8 +71,12 @@ class Site:
         target.parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).rename(target)
 
-    def build(self, *, drafts: bool = False, jobs: int = 1, target: str = "public") -> Result:
-        options = Options(target=target, drafts=drafts, workers=Processes(jobs))
+    def build(
+        self, *, drafts: bool = False, jobs: int = 1, target: str = "public", saved: str = ""
+    ) -> Result:
+        """Build; where `saved` names a file, as a preview that was told of no other."""
+        files = frozenset([saved] if saved else [])
+        options = Options(target=target, drafts=drafts, workers=Processes(jobs), saved=files)
         return build(self.root, options, self.cache if target == "public" else None)
 
     def keep_cache(self) -> None:
@@ -159,10 +163,11 @@ def _compile_once() -> Iterator[None]:
     compiled: dict[tuple[object, ...], Any] = {}
     compile_now = cast("Callable[..., Any]", jinja2.Environment.compile)
 
-    def compile_once(made: jinja2.Environment, *text: object) -> Any:
-        if text not in compiled:
-            compiled[text] = compile_now(made, *text)
-        return compiled[text]
+    def compile_once(made: jinja2.Environment, *text: object, **how: object) -> Any:
+        key = (type(made), *text, *how.items())
+        if key not in compiled:
+            compiled[key] = compile_now(made, *text, **how)
+        return compiled[key]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jinja2.Environment, "compile", compile_once)

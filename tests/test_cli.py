@@ -92,7 +92,7 @@ def test_programs_are_given_problems(site: Make, capfd: pytest.CaptureFixture[st
             "column": 1,
             "code": "unknown-key",
             "message": "there is no key `tag`",
-            "hint": "did you mean `tags`?; your own keys go below `extra:`",
+            "hint": "did you mean `tags`?\nyour own keys go below `extra:`",
             "severity": "error",
         }
     ] == told["problems"]

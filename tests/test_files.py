@@ -7,10 +7,12 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from generator import files
-from generator.build import reading
-from generator.files import decode, move, read_text, source_file, swap, write_atomic
+from generator.build import clean, reading
+from generator.commit.manifest import MOVING
+from generator.files import decode, move, read_text, remove, source_file, swap, write_atomic
 from generator.model.problem import Problem, Refused
-from tests.conftest import Site
+from tests.build.kills import build_killed
+from tests.conftest import IS_LONG, Site
 
 Make = Callable[[str], Site]
 MEMORY = Path("/dev/shm")
@@ -33,7 +35,9 @@ def test_a_move_to_another_file_system_leaves_nothing_half_done(
     file = source / "a/b.txt" if is_folder else source
     write_atomic(file, b"words")
 
-    move(source, elsewhere / "x")
+    write_atomic(elsewhere / ".moving/of-a-run-that-was-killed", b"")
+
+    move(source, elsewhere / "x", elsewhere / ".moving")
 
     assert b"words" == (elsewhere / "x" / file.relative_to(source)).read_bytes()
     assert ["x"] == [left.name for left in elsewhere.iterdir()]
@@ -45,7 +49,7 @@ def test_two_files_change_places(tmp_path: Path) -> None:
     new.write_text("new")
     old.write_text("old")
     number = new.stat().st_ino
-    swap(new, old)
+    swap(new, old, old.with_name(".moving"))
     assert old.read_text() == "new"
     assert old.stat().st_ino == number, "moved, not copied"
 
@@ -57,7 +61,7 @@ def test_without_change_of_places_a_file_is_moved(
     new, old = tmp_path / "new", tmp_path / "old"
     new.write_text("new")
     old.write_text("old")
-    swap(new, old)
+    swap(new, old, old.with_name(".moving"))
     assert old.read_text() == "new"
     assert not new.exists()
 
@@ -66,7 +70,7 @@ def test_a_swap_with_another_file_system_is_a_move(elsewhere: Path, tmp_path: Pa
     new, old = elsewhere / "new", tmp_path / "old"
     new.write_text("new")
     old.write_text("old")
-    swap(new, old)
+    swap(new, old, old.with_name(".moving"))
     assert old.read_text() == "new"
 
 
@@ -80,6 +84,37 @@ def test_a_site_is_built_onto_another_file_system(site: Make, elsewhere: Path) -
 
     (s.root / "public").unlink()
     assert s.clean_build() == Site(elsewhere.parent).public(elsewhere.name)
+
+
+def test_a_kill_while_files_go_to_another_file_system_leaves_nothing_that_stays(
+    site: Make, elsewhere: Path
+) -> None:
+    s = site(
+        "articles/x/a.md\n    title: A\n    date: 1848\n    ---\n    static/b/c.txt\n        c\n"
+    )
+    (s.root / "public").symlink_to(elsewhere)
+    whole, left = s.clean_build(), 0
+
+    for cut in range(0, 1000, 1 if IS_LONG else 3):
+        if not build_killed(s, cut):
+            break
+        left += (elsewhere / MOVING).exists()
+        s.build()
+        assert whole == Site(elsewhere.parent).public(elsewhere.name)
+        for file in elsewhere.iterdir():
+            remove(file)
+
+    assert left, "no kill came in the middle of a move"
+
+
+def test_clean_removes_what_a_kill_has_left_behind(site: Make) -> None:
+    s = site("")
+    s.build()
+    s.write(f"public/{MOVING}/a/index.html", "half")
+
+    clean(s.root, public=True)
+
+    assert {} == s.public()
 
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:

@@ -195,6 +195,11 @@ def test_any_text_is_read_or_refused_with_a_line_of_it(text: str) -> None:
         ("a: 1\nb: \x00\n", 3),
         ("a: 1\nb: c: d\n", 3),
         ("a: 1\n[b]: c\n", 3),
+        ('é: "é\x85\u2028\u2029"\nb: {c: 1, c: 2}\n', 3),
+        ("a: é\u2028\nb: [x, &y z]\n", 3),
+        ("# é\u2029é\nb: c: d\n", 3),
+        ("a: éééééééé\nb: é\x0b\nc: 1\n", 3),
+        ("a: éééééééé\nb: é\x0c\nc: 1\n", 3),
     ],
 )
 def test_a_fault_deep_inside_is_told_with_its_line(front: str, line: int) -> None:
@@ -202,3 +207,23 @@ def test_a_fault_deep_inside_is_told_with_its_line(front: str, line: int) -> Non
         read(front, "a.md")
 
     assert [line] == [problem.line for problem in refused.value.problems]
+
+
+@given(st.text("ab \x85\u2028\u2029é\U000f0000", min_size=1, max_size=8))
+def test_lines_end_as_in_an_editor_and_not_as_in_yaml_1_1(text: str) -> None:
+    """A pasted line separator cannot be seen: it is a letter of the text in which it stands."""
+    front = f"# {text}\na: x{text}y\nb: ['x{text}', \"{text}\"]\n"
+
+    fields = read(front, "a.md").fields
+
+    assert {"a": f"x{text}y", "b": (f"x{text}", text)} == parsed(front)
+    assert [Place("a.md", 3, 4), Place("a.md", 4, 4)] == [node.place for _, node in fields]
+
+
+def test_a_character_that_yaml_does_not_allow_is_named_with_its_place() -> None:
+    with pytest.raises(Refused) as refused:
+        read("a: ééé\nb: é\x0cé\n", "a.md")
+
+    (problem,) = refused.value.problems
+    assert ("a.md", 3, 5) == (problem.path, problem.line, problem.column)
+    assert "a character that YAML does not allow (U+000C)" == problem.message

@@ -242,6 +242,17 @@ def test_hints_that_were_not_used_are_said(root: Path) -> None:
     assert any("silver.txt" in problem.hint for problem in problems)
 
 
+def test_lines_of_a_table_are_counted_as_in_an_editor(root: Path) -> None:
+    table = 'file,title\n\nsilver.txt,"Of\nSil\u2028ver"\ntin.txt,x\n'
+    (root / "content/seeds/metadata.csv").write_text(table, "utf-8")
+
+    (problem,) = ingest(root, OPTIONS).problems
+
+    assert 5 == problem.line
+    (made,) = (root / "content/articles").rglob("of-sil-ver.md")
+    assert "title: Of Sil ver\n" in made.read_text("utf-8")
+
+
 def test_settings_say_what_is_furniture(root: Path) -> None:
     _seed(root, "silver.txt", SILVER + "\nBrought to you by nobody.\n")
     (root / "site.toml").write_text('[import]\nfurniture = ["Brought to you by .*"]\n', "utf-8")
@@ -297,6 +308,17 @@ def test_the_report_page_marks_where_each_line_went(root: Path) -> None:
     assert '<span class="title" title="the first line">Silver in Potosí</span>' in page
     assert '<span class="byline"' in page
     assert "<script" not in page
+
+
+def test_the_report_page_counts_lines_as_decisions_do(root: Path) -> None:
+    """A form feed ends no line, and a line separator does."""
+    _seed(root, "silver.txt", SILVER.replace("miners", "mi\x0cners", 1) + "\u2028\n\nPage 1 of 2\n")
+
+    page = report_page(root, ingest(root, OPTIONS))
+
+    raw = (root / "content/seeds/silver.txt").read_text("utf-8")
+    number = re.split("[\n\u2028]", raw).index("Page 1 of 2") + 1
+    assert re.search(rf'{number} </span><span class="furniture"[^>]*>Page 1 of 2<', page), page
 
 
 def test_what_a_text_says_once_is_no_tag_of_a_few_texts(tmp_path: Path) -> None:

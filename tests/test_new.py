@@ -1,6 +1,7 @@
 """A new site: it builds at once without a word of warning, and its article is its seed's."""
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,12 +89,17 @@ def test_raw_texts_are_taken_along_and_imported(tmp_path: Path, capfd: Said) -> 
     (texts / "letters/one.txt").write_text("Silver in Peru\n\nThere was silver.\n" * 3, "utf-8")
     (texts / "metadata.csv").write_text("file,title\nletters/one.txt,Of Silver\n", "utf-8")
     (texts / ".hidden").write_text("no", "utf-8")
+    (texts / "letters/two.txt").write_bytes((texts / "letters/one.txt").read_bytes())
+    (texts / "empty.txt").write_text("", "utf-8")
 
     status = run(["new", str(tmp_path / "a"), "--from", str(texts)])
 
     seeds = tmp_path / "a/content/seeds"
     taken = sorted(f.relative_to(seeds).as_posix() for f in seeds.rglob("*") if f.is_file())
-    assert (0, ["letters/one.txt", "metadata.csv"]) == (status, taken)
+    names = ["empty.txt", "letters/one.txt", "letters/two.txt", "metadata.csv"]
+    assert (0, names) == (status, taken)
+    said = "a site with 1 article, of 3 raw texts (1 the same as another, 1 left out).\n"
+    assert said in capfd.readouterr().out
     (article,) = (tmp_path / "a/content/articles").rglob("*.md")
     assert "title: Of Silver" in article.read_text("utf-8")
     about = tmp_path / "a/content/pages/about.md"
@@ -144,3 +150,19 @@ def test_what_import_remembers_goes_with_the_site(tmp_path: Path) -> None:
 
     remembered = json.loads((tmp_path / "a/content/imports.jsonl").read_text("utf-8"))
     assert "ferry-stairs.txt" == remembered["file"]
+
+
+def test_the_next_command_can_be_pasted(
+    tmp_path: Path, capfd: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    run(["new", "Ana's site"])
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    run(["new", "."])
+
+    lines = [line for line in capfd.readouterr().out.splitlines() if line.startswith("Next: ")]
+    pasted = lines[0].removeprefix("Next: ").split(" && ")[0]
+    assert ["cd", "Ana's site"] == shlex.split(pasted)
+    assert "Next: broadsheet serve" == lines[1]

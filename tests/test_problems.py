@@ -16,7 +16,7 @@ from tests.conftest import ROOT, Site
 Make = Callable[[str], Site]
 B = "content/articles/1848/b.md"
 NOTHING = "Nothing was built: mend the errors above and build again.\n"
-OWN = "; your own keys go below `extra:`"
+OWN = "\nyour own keys go below `extra:`"
 DATES = (
     "write 2025-02-03, 2025-02, 2025, 1848~ (about 1848), 184X (in the 1840s) or 1848/1850; "
     "leave it out if unknown"
@@ -40,7 +40,8 @@ ONE = """
 
 def told(place: str, message: str, hint: str = "", kind: str = "error") -> str:
     """Write a problem as the command line shows it."""
-    return f"{place}: {kind}: {message}\n" + (f"  {hint}\n" if hint else "")
+    lines = [f"  {line}\n" for line in hint.splitlines()]
+    return "".join([f"{place}: {kind}: {message}\n", *lines])
 
 
 def assert_refused(s: Site, capfd: pytest.CaptureFixture[str], *problems: str) -> None:
@@ -107,8 +108,12 @@ FRONT_MATTER: dict[str, Case] = {
         "indent with spaces, not with a tab"),
     "open-quote": (article('title: "x\n'), "3:1",
         "front matter is not YAML here: found unexpected end of stream", NOT_YAML),
-    "control-character": (article("title: a\x01b\n"), "2", "a character that YAML does not allow",
-        "remove it"),
+    "control-character": (article("title: a\x01b\n"), "2:9",
+        "a character that YAML does not allow (U+0001)", "remove it"),
+    "tag-with-a-colon": (article("title: x\ntags: [a, b: c]\n"), "3:11",
+        "`tags` is a list of texts, and this is none", 'put it in quotes: "b: c"'),
+    "line-separators": (article("title: a\u2028b\u2029c\ntag: x\n"), "3:1", "there is no key `tag`",
+        "did you mean `tags`?" + OWN),
     "escaped-control-character": (article('title: "a\\x01b"\n'), "2:8",
         "`title` has a character that no page can show: U+0001", "remove it"),
     "no-mapping": (article("- a\n"), "2:1", "this is not a list of `key: value`",
@@ -117,22 +122,25 @@ FRONT_MATTER: dict[str, Case] = {
         "write `key: value`"),
     "title-as-list": (article("title: [a]\n"), "2:8", "`title` is a text",
         "write `title: …` in one line"),
-    "tags-as-text": (article("title: x\ntags: a, b\n"), "3:7", "`tags` is a list",
+    "tags-as-text": (article("title: x\ntags: a, b\n"), "3:7", "`tags` is a list, not 'a, b'",
         "write `tags: [one, two]`"),
-    "authors-as-text": (article("title: x\nauthors: Roe, Ana\n"), "3:10", "`authors` is a list",
+    "authors-as-text": (article("title: x\nauthors: Roe, Ana\n"), "3:10",
+        "`authors` is a list, not 'Roe, Ana'",
         "write `authors: [One Name, Another Name]`"),
     "part-of-a-name": (article("title: x\nauthors: [{family: A, gven: B}]\n"), "3:23",
         "`authors` has no part `gven`", "did you mean `given`?"),
     "name-without-family": (article("title: x\nauthors: [{given: B}]\n"), "3:11",
         "`authors` is a name with its `family` part",
         "write {family: Uco, given: Cesar} or {organisation: The Daily News}"),
-    "language": (article("title: x\nlanguage: English\n"), "3:11", "`language` is a language tag",
+    "language": (article("title: x\nlanguage: English\n"), "3:11",
+        "`language` is a language tag, not 'English'",
         "write `language: es` or `language: pt-BR`"),
-    "flag": (article("title: x\ndraft: maybe\n"), "3:8", "`draft` is true or false",
+    "flag": (article("title: x\ndraft: maybe\n"), "3:8", "`draft` is true or false, not 'maybe'",
         "write `draft: true`"),
-    "number": (article("title: x\nseries_index: one\n"), "3:15", "`series_index` is a whole number",
+    "number": (article("title: x\nseries_index: one\n"), "3:15",
+        "`series_index` is a whole number, not 'one'",
         "write `series_index: 1`"),
-    "extra": (article("title: x\nextra: y\n"), "3:8", "`extra` is a table",
+    "extra": (article("title: x\nextra: y\n"), "3:8", "`extra` is a table, not 'y'",
         "write `extra: {name: value}`"),
     "alias-outside": (article("title: x\naliases: [/../up/]\n"), "3:10",
         "`aliases`: '/../up/' is not an address of this site", "write `/old/place/`"),

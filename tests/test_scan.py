@@ -112,6 +112,40 @@ def test_a_file_of_nobody_is_left_out_with_a_warning(site: Make) -> None:
     ) == faults(s)
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("page.htm", "did you mean `page.html`?"),
+        ("page.html.j2", "did you mean `page.html`?"),
+        ("feed.xml.jinja2", "did you mean `feed.xml`?"),
+        ("parts/card.tmpl", "did you mean `parts/card.html`?"),
+        ("en.toml", "words go into templates/words/"),
+        (
+            "own.css",
+            "what is published as it is goes into templates/static/;"
+            " templates end in .html, .xml, .txt, .jinja",
+        ),
+    ],
+)
+def test_a_file_among_the_templates_that_is_none_is_left_out_with_a_warning(
+    name: str, hint: str, site: Make
+) -> None:
+    s = site("")
+    s.write(f"templates/{name}", "x")
+    s.write("templates/.gitkeep", "")
+
+    (problem,) = faults(s)
+    assert (f"templates/{name}", Severity.WARNING, hint) == (
+        problem.path,
+        problem.severity,
+        problem.hint,
+    )
+    first, second, third = s.build(), s.build(), s.clean_result()[0]
+    assert first.problems == second.problems == third.problems == (problem,)
+    s.remove(f"templates/{name}")
+    assert () == s.build().problems
+
+
 def test_a_folder_named_like_an_article_is_a_folder(site: Make) -> None:
     s = site("")
     s.write("content/articles/1848/x.md/y.md", "y")

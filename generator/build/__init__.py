@@ -6,12 +6,11 @@ plan → render → commit. Each step is given values and gives values; what goe
 too, and all of it is found before any of it is shown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.build.cache import Cache
 from generator.build.found import Found
-from generator.build.keys import site_key
+from generator.build.keys import whole_key
 from generator.build.reading import Place, read_sources
 from generator.build.result import Options, Result
 from generator.build.untouched import touched
@@ -20,8 +19,7 @@ from generator.config import Config
 from generator.files import locked, read_text, theme_root, unwritable
 from generator.model.problem import Place as At
 from generator.model.problem import Problem, Refused, errors
-from generator.model.source import Source
-from generator.scan import scan
+from generator.scan import glance, scan
 from generator.settings import no_url, read_config
 from generator.workers import uncollected
 
@@ -61,9 +59,7 @@ def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     Raises: Refused, where there is no site, or its settings cannot be read: without them nothing
     else can be judged.
     """
-    if not (root / "site.toml").exists():
-        hint = "go to the folder of your site, or start one: broadsheet new review"
-        raise Refused(At("site.toml").problem("no-site", "there is no site.toml here", hint))
+    _refuse_no_site(root)
     config, faults = read_config(read_text(root, "site.toml"))
     if any(fault.code == "not-toml" for fault in faults):
         raise Refused(*faults)
@@ -72,11 +68,20 @@ def open_site(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     return config, (*faults, no_url()) if is_unsaid else faults
 
 
+def _refuse_no_site(root: Path) -> None:
+    if not (root / "site.toml").exists():
+        hint = "go to the folder of your site, or start one: broadsheet new review"
+        raise Refused(At("site.toml").problem("no-site", "there is no site.toml here", hint))
+
+
 def clean(root: Path, *, public: bool) -> int:
     """Remove the cache and the preview, and what is ours in `public/`, too, if wanted.
 
     Gives how many files went. Files that broadsheet did not write stay.
+
+    Raises: Refused, where there is no site.
     """
+    _refuse_no_site(root)
     import shutil
 
     from generator.commit import commit, read_manifest
@@ -97,12 +102,13 @@ def _build(
 ) -> Result:
     found = find(place, options, cache, faults, taken)
     known = found.known
-    if found.key == known.done and not any(
-        touched(str(place.root / options.target), known.outputs)
-    ):
+    is_done = found.key == known.done
+    if is_done and (found.is_glance or not any(touched(found.public, known.outputs))):
         found.watch.done("compare")
         stages = tuple(found.watch.stages)
-        return Result(known.problems, known.articles, known.count, stages=stages)
+        return Result(
+            known.problems, known.articles, known.count, stages=stages, is_glance=found.is_glance
+        )
 
     from generator.build.renew import renew  # 0.2 s to load: Jinja, Markdown, YAML
 
@@ -117,16 +123,15 @@ def find(
     root, config = place.root, place.config
     known = cache.read()
     watch.done("load")
-    sources, strays = scan(root, place.theme)
+    seen = glance(root, cache.scanned, options.saved) if options.saved and cache.scanned else None
+    sources, strays = cache.scanned = seen or scan(root, place.theme)
     watch.done("scan")
     read = read_sources(place, sources, known.sources, taken, options.workers, watch)
     problems = (*faults, *strays, *read.problems)
-    key = site_key([repr((config, options.drafts, problems)), *_named(sources, read.digests)])
+    key = whole_key(config, options.drafts, problems, sources, read.digests)
     watch.done("read")
-    return Found(place, options, root / WORK, cache, known, sources, read, problems, watch, key)
-
-
-def _named(sources: Iterable[Source], digests: Mapping[str, str]) -> Iterator[str]:
-    for source in sources:
-        yield source.path
-        yield digests.get(source.path, "")
+    return Found(
+        *(place, options, root / WORK, cache, known, sources, read, problems, watch),
+        is_glance=seen is not None,
+        key=key,
+    )

@@ -16,21 +16,21 @@ from pathlib import Path
 from generator.build.bodies import Standing
 from generator.build.known import Known, KnownOutput, KnownSource, Parsed
 from generator.build.rows import (
+    changes,
     checksum_of,
     compare,
     fact,
-    rows_of,
-    sum_of,
+    write_changes,
+    write_fact,
     write_parsed,
-    write_sources,
 )
+from generator.model.collection import Related
 from generator.model.encoding import decode, encode
 from generator.model.problem import Problem, Severity
 from generator.model.source import Stamp
-from generator.plan.related import Related
-from generator.scan import stamp_of
+from generator.scan import Scanned, stamp_of
 
-VERSION = 5
+VERSION = 6
 
 _SCHEMA = """
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT, checksum TEXT) WITHOUT ROWID;
@@ -40,6 +40,9 @@ _SCHEMA = """
     CREATE TABLE parsed (path TEXT PRIMARY KEY, digest TEXT, value BLOB, checksum TEXT);
     CREATE TABLE bodies (
         target TEXT, path TEXT, value BLOB, checksum TEXT, PRIMARY KEY (target, path)
+    ) WITHOUT ROWID;
+    CREATE TABLE plans (
+        target TEXT, name TEXT, value BLOB, checksum TEXT, PRIMARY KEY (target, name)
     ) WITHOUT ROWID;
     CREATE TABLE sheets (
         target TEXT, name TEXT, digest TEXT, PRIMARY KEY (target, name)
@@ -72,7 +75,9 @@ class Cache:
         self.target = target
         self._is_new = False
         self._kept: _Kept | None = None
-        self._parsed: dict[str, tuple[str, bytes]] = {}
+        self._parsed: dict[str, tuple[str, bytes]] | None = None
+        self.scanned: Scanned | None = None
+        """What it has scanned last."""
 
     def read(self) -> Known:
         """Read all but sheets and what was parsed. A damaged cache is removed and knows nothing."""
@@ -94,7 +99,7 @@ class Cache:
             return self._kept.known.sheets
         try:
             with self._open() as db:
-                query = "SELECT name, digest FROM sheets WHERE target = ? ORDER BY name"
+                query = "SELECT name, digest FROM sheets WHERE target = ?"
                 sheets = db.execute(query, (self.target,)).fetchall()
                 compare(db, "sheets " + self.target, sheets)
                 return dict(sheets)
@@ -104,11 +109,36 @@ class Cache:
 
     def read_parsed(self, parser: str) -> dict[str, tuple[str, bytes]]:
         """Read what was parsed by the same parser. What fails its checksum is left out."""
-        if not self._kept:
+        if not self._kept or self._parsed is None:
             self._parsed = self._read_parsed(parser)
         elif self._kept.parser != parser:
             self._parsed = {}
         return self._parsed
+
+    def read_value(self, path: str, parser: str) -> tuple[str, bytes]:
+        """Read what one file was parsed to, by the same parser: its digest and the value."""
+        query = "SELECT digest, value, checksum FROM parsed WHERE path = ?"
+        try:
+            with self._open() as db:
+                known, value, checksum = db.execute(query, (path,)).fetchone() or ("", b"", "")
+                is_whole = checksum and checksum_of(path, known, value) == checksum
+                return (known, value) if is_whole and fact(db, "parser") == parser else ("", b"")
+        except (sqlite3.Error, TypeError, AttributeError):
+            return "", b""
+
+    def read_plans(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Read what sheets were planned from, by name; what is damaged is left out."""
+        query = "SELECT value, checksum FROM plans WHERE target = ? AND name = ?"
+        found: dict[str, bytes] = {}
+        try:
+            with self._open() as db:
+                for name in names:
+                    value, checksum = db.execute(query, (self.target, name)).fetchone() or (b"", "")
+                    if checksum and checksum_of(name, value) == checksum:
+                        found[name] = value
+        except (sqlite3.Error, TypeError, AttributeError):
+            return {}
+        return found
 
     def _read_parsed(self, parser: str) -> dict[str, tuple[str, bytes]]:
         try:
@@ -153,24 +183,36 @@ class Cache:
         return found
 
     def write(
-        self, old: Known, new: Known, parsed: Parsed, parser: str, bodies: Mapping[str, Standing]
+        self,
+        old: Known,
+        new: Known,
+        parsed: Parsed,
+        parser: str,
+        bodies: Mapping[str, Standing],
+        plans: Mapping[str, bytes],
     ) -> None:
-        """Write what differs between two states; `parsed` and `bodies` are what is new."""
+        """Write what differs between two states; `parsed`, `bodies`, `plans` are what is new."""
         try:
             with self._open() as db, db:
                 old = Known() if self._is_new else old
-                write_sources(db, old, new)
+                sheets = [
+                    {name: (digest,) for name, digest in one.sheets.items()} for one in (old, new)
+                ]
+                write_changes(db, "sources", (), *changes(old.sources, new.sources))
+                write_changes(db, "outputs", (self.target,), *changes(old.outputs, new.outputs))
+                write_changes(db, "sheets", (self.target,), *changes(*sheets))
                 write_parsed(db, parsed, old.sources.keys() - new.sources.keys(), parser)
-                self._write_outputs(db, old, new)
                 self._write_bodies(db, bodies, old.outputs.keys() - new.outputs.keys())
-                self._write_facts(db, new, parser)
+                self._write_plans(db, plans, old.sheets.keys() - new.sheets.keys())
+                self._write_facts(db, old, new, parser)
         except sqlite3.Error:
             self._discard()
             self._kept = None
             return
-        for path in old.sources.keys() - new.sources.keys():
-            self._parsed.pop(path, None)
-        self._parsed.update(parsed)
+        if self._parsed is not None:
+            for path in old.sources.keys() - new.sources.keys():
+                self._parsed.pop(path, None)
+            self._parsed.update(parsed)
         self._kept = _Kept(self._stamp(), parser, new)
 
     def _stamp(self) -> Stamp | None:
@@ -210,11 +252,11 @@ class Cache:
 
     def _known(self, db: sqlite3.Connection) -> Known:
         sources = db.execute(
-            "SELECT path, size, mtime, ctime, inode, taken, digest FROM sources ORDER BY path"
+            "SELECT path, size, mtime, ctime, inode, taken, digest FROM sources"
         ).fetchall()
         outputs = db.execute(
             "SELECT path, size, mtime, ctime, inode, key, digest, sheet, parts, why, build"
-            " FROM outputs WHERE target = ? ORDER BY path",
+            " FROM outputs WHERE target = ?",
             (self.target,),
         ).fetchall()
         compare(db, "sources", sources)
@@ -233,32 +275,6 @@ class Cache:
             build=last.get("build", 0),
         )
 
-    def _write_outputs(self, db: sqlite3.Connection, old: Known, new: Known) -> None:
-        db.executemany(
-            "DELETE FROM outputs WHERE target = ? AND path = ?",
-            [(self.target, path) for path in old.outputs.keys() - new.outputs.keys()],
-        )
-        db.executemany(
-            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (self.target, path, *row)
-                for path, row in new.outputs.items()
-                if old.outputs.get(path) != row
-            ],
-        )
-        db.executemany(
-            "DELETE FROM sheets WHERE target = ? AND name = ?",
-            [(self.target, name) for name in old.sheets.keys() - new.sheets.keys()],
-        )
-        db.executemany(
-            "INSERT OR REPLACE INTO sheets VALUES (?, ?, ?)",
-            [
-                (self.target, name, digest)
-                for name, digest in new.sheets.items()
-                if old.sheets.get(name) != digest
-            ],
-        )
-
     def _write_bodies(
         self, db: sqlite3.Connection, bodies: Mapping[str, Standing], gone: Iterable[str]
     ) -> None:
@@ -272,7 +288,17 @@ class Cache:
             [(self.target, path) for path in gone],
         )
 
-    def _write_facts(self, db: sqlite3.Connection, new: Known, parser: str) -> None:
+    def _write_plans(
+        self, db: sqlite3.Connection, plans: Mapping[str, bytes], gone: Iterable[str]
+    ) -> None:
+        query = "DELETE FROM plans WHERE target = ? AND name = ?"
+        db.executemany(query, [(self.target, name) for name in gone])
+        db.executemany(
+            "INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?)",
+            [(self.target, name, value, checksum_of(name, value)) for name, value in plans.items()],
+        )
+
+    def _write_facts(self, db: sqlite3.Connection, old: Known, new: Known, parser: str) -> None:
         last = {
             "common": new.common,
             "done": new.done,
@@ -280,15 +306,7 @@ class Cache:
             "build": new.build,
             "problems": [asdict(problem) for problem in new.problems],
         }
-        facts = {
-            "related " + self.target: encode(new.related).hex(),
-            "parser": parser,
-            "sources": sum_of(rows_of(new.sources)),
-            "outputs " + self.target: sum_of(rows_of(new.outputs)),
-            "sheets " + self.target: sum_of(sorted(new.sheets.items())),
-            "last " + self.target: json.dumps(last),
-        }
-        db.executemany(
-            "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)",
-            [(name, value, checksum_of(name, value)) for name, value in facts.items()],
-        )
+        write_fact(db, "parser", parser)
+        write_fact(db, "last " + self.target, json.dumps(last))
+        if new.related is not old.related:
+            write_fact(db, "related " + self.target, encode(new.related).hex())

@@ -46,7 +46,7 @@ class Explanation:
 
     path: str
     kind: str
-    """`output`, `seed`, or one of `Kind`."""
+    """`output`, `seed`, `other`, or one of `Kind`."""
     facts: tuple[Fact, ...]
 
 
@@ -84,6 +84,9 @@ def explain(root: Path, path: str, options: Options | None = None) -> Explanatio
                 return Explanation(name, "output", tuple(_of_output(site, sheet, output)))
         if name.startswith(_SEEDS) and (root / name).is_file():
             return Explanation(name, "seed", tuple(_of_seed(root, name)))
+    for name in names:
+        if (root / name).is_file():
+            return Explanation(name, "other", tuple(_of_other(site, name)))
     raise Refused(_no_file(site, path, names))
 
 
@@ -212,6 +215,19 @@ def _of_seed(root: Path, path: str) -> Iterator[Fact]:
         yield Fact("no article was made of it: `broadsheet import` says why")
 
 
+def _of_other(site: _Site, path: str) -> Iterator[Fact]:
+    """Say of a file of the site's folder what it is, if no build makes anything of it."""
+    if path == "site.toml":
+        yield Fact("has the settings of the whole site: each page goes by them")
+    elif path == MEMORY:
+        yield Fact("is what import remembers: which raw text became which article")
+    elif path.startswith(f"{site.found.options.target}/"):
+        yield Fact("is not broadsheet's: no build has made it, and none removes it")
+    else:
+        yield Fact("is no part of the site: no build reads it")
+    yield from (Fact(one.message) for one in site.found.problems if one.path == path)
+
+
 def _remembered(root: Path) -> list[tuple[str, str]]:
     """List what import has made of which raw text, as it remembers it."""
     memory = root / MEMORY
@@ -234,10 +250,14 @@ def _values_of(value: object) -> Iterator[object]:
 
 
 def _no_file(site: _Site, path: str, names: tuple[str, ...]) -> Problem:
-    known = [source.path for source in site.found.sources]
-    known += [output.path for _, output in site.outputs]
-    paths = Paths(known)
-    near = next((found for name in names if (found := paths.nearest(name))), "")
+    if path.startswith("/"):
+        addresses = [url_of(output.path) for _, output in site.outputs]
+        near = Paths(addresses).nearest(path)
+    else:
+        known = [source.path for source in site.found.sources]
+        known += [output.path for _, output in site.outputs]
+        paths = Paths(known)
+        near = next((found for name in names if (found := paths.nearest(name))), "")
     hint = f"did you mean `{near}`?" if near else ""
     hint = hint or "name a file of the site, or an address: content/pages/about.md, /tags/peru/"
     return At(path).problem("no-file", "the site has no such file, and no such address", hint)

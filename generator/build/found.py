@@ -26,5 +26,12 @@ class Found:
     read: Read
     problems: tuple[Problem, ...]
     watch: Watch
+    is_glance: bool
+    """Whether only files that were saved were looked at, and the built site was not."""
     key: str
     """Of the whole site: to be remembered when it is built without an error."""
+
+    @property
+    def public(self) -> str:
+        """Give the folder of the built site."""
+        return str(self.place.root / self.options.target)

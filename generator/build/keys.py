@@ -13,6 +13,8 @@ from typing import NamedTuple
 from generator.config import Config
 from generator.model.encoding import digest, digest_of_bytes, digest_of_texts
 from generator.model.output import Output
+from generator.model.problem import Problem
+from generator.model.source import Source
 from generator.versions import installed
 
 _LIBRARIES = (
@@ -78,6 +80,21 @@ def output_parts(output: Output, templates: Mapping[str, str], common: str) -> P
 def output_key(output: Output, parts: Parts) -> str:
     """Hash all that an output is made from."""
     return digest_of_texts(output.path, *parts)
+
+
+def whole_key(
+    config: Config,
+    drafts: bool,
+    problems: Iterable[Problem],
+    sources: Iterable[Source],
+    digests: Mapping[str, str],
+) -> str:
+    """Hash all that a build is made from; `digests` gives that of each source, by its path.
+
+    `problems` are those of settings, and of files that could not be read.
+    """
+    named = [text for one in sources for text in (one.path, digests.get(one.path, ""))]
+    return site_key([repr((config, drafts, tuple(problems))), *named])
 
 
 def site_key(parts: Iterable[str]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from generator.model.collection import Related
 from generator.model.problem import Problem
-from generator.plan.related import Related
 
 
 class KnownSource(NamedTuple):

@@ -57,15 +57,15 @@ def parse_sources(
         entry = done.values.get(one.path) or old.get(one.path)
         if entry and entry[0] == read.digests[one.path]:
             if one.kind is Kind.ARTICLE:
-                done.articles.append(_value(Article, entry[1]))
+                done.articles.append(value_of(Article, entry[1]))
             else:
-                done.pages.append(_value(Page, entry[1]))
+                done.pages.append(value_of(Page, entry[1]))
     return done
 
 
 @lru_cache(maxsize=200_000)
-def _value(kind: type[T], content: bytes) -> T:
-    """Decode a value. A preview keeps them from one build to the next."""
+def value_of(kind: type[T], content: bytes) -> T:
+    """Decode an article or a page. A preview keeps them from one build to the next."""
     return decoded(kind, content)
 
 

@@ -1,7 +1,7 @@
 """From what a build has found to the plan of the site: parse → collect → plan."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.build.found import Found
 from generator.build.looks import find_logo, measured_faces
@@ -9,13 +9,13 @@ from generator.build.parsing import Parsing, parse_sources
 from generator.build.reading import Place
 from generator.collect import collect
 from generator.files import read_text, source_file, text_of
-from generator.model.collection import Collection
+from generator.model.collection import Related
 from generator.model.output import Sheet
 from generator.model.problem import Problem, Refused, errors
 from generator.model.source import Kind, Source
 from generator.plan import plan
 from generator.plan.addresses import LEDGER
-from generator.plan.related import Related, related
+from generator.plan.related import related
 from generator.plan.share import letters, share_views, shared
 from generator.render.templates import Template, read_words, template_digests
 from generator.vocabulary import FILES, Vocabulary, read_vocabulary
@@ -26,7 +26,6 @@ class Planned:
     """What the site will be."""
 
     parsing: Parsing
-    collection: Collection
     sheets: tuple[Sheet, ...]
     templates: tuple[Template, ...]
     looks: dict[str, str]
@@ -37,6 +36,8 @@ class Planned:
     articles: int
     kin: Related
     """The related articles of each: kept, since few edits change them."""
+    rest: Mapping[str, str] = field(default_factory=dict)
+    """The digests of sheets that are what the last build left, and are not planned."""
 
 
 def plan_site(found: Found, parser: str) -> Planned:
@@ -45,14 +46,12 @@ def plan_site(found: Found, parser: str) -> Planned:
     old_values = found.cache.read_parsed(parser)
     parsing = parse_sources(place, found.sources, found.read, old_values, options.workers)
     found.watch.done("parse")
-    looking, unread = _texts(place, found.sources, Kind.TEMPLATE)
-    templates = tuple([Template(one.name, one.path, text) for one, text in looking.items()])
+    templates, unread = read_templates(found)
     looks, missing = template_digests(templates)
     words, unsaid = read_words(templates, place.config.language)
-    speaking, unheard = _texts(place, found.sources, Kind.LEDGER, Kind.TERMS)
-    said = {one.path: text for one, text in speaking.items()}
+    said, unheard = read_said(found)
     articles = [one for one in parsing.articles if options.drafts or not one.is_draft]
-    vocabularies, unclear = _vocabularies(said)
+    vocabularies, unclear = read_vocabularies(said)
     collection, clashes = collect(articles, parsing.pages, vocabularies, text_of(place.root))
     faulty = {problem.path for problem in (*found.problems, *parsing.problems)}
     # Without the articles that could not be read, nobody knows which addresses are lost.
@@ -86,7 +85,6 @@ def plan_site(found: Found, parser: str) -> Planned:
     )
     return Planned(
         parsing=parsing,
-        collection=collection,
         sheets=sheets,
         templates=templates,
         looks=looks,
@@ -95,6 +93,18 @@ def plan_site(found: Found, parser: str) -> Planned:
         articles=len(articles),
         kin=kin,
     )
+
+
+def read_templates(found: Found) -> tuple[tuple[Template, ...], tuple[Problem, ...]]:
+    """Read the templates."""
+    texts, problems = _texts(found.place, found.sources, Kind.TEMPLATE)
+    return tuple([Template(one.name, one.path, text) for one, text in texts.items()]), problems
+
+
+def read_said(found: Found) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Read what the owner says of the whole site, by path: addresses and terms."""
+    texts, problems = _texts(found.place, found.sources, Kind.LEDGER, Kind.TERMS)
+    return {one.path: text for one, text in texts.items()}, problems
 
 
 def _texts(
@@ -112,9 +122,10 @@ def _texts(
     return texts, tuple(problems)
 
 
-def _vocabularies(
+def read_vocabularies(
     said: Mapping[str, str],
 ) -> tuple[dict[str, Vocabulary], tuple[Problem, ...]]:
+    """Read what the owner says of terms, from the files that there are, by path."""
     vocabularies: dict[str, Vocabulary] = {}
     problems: list[Problem] = []
     for kind, path in FILES.items():

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build.bodies import body_keys
+from generator.build.edits import kept_plans, plan_edit
 from generator.build.found import Found
 from generator.build.keys import parser_key
 from generator.build.known import Known, KnownOutput
@@ -14,6 +15,7 @@ from generator.build.planning import plan_site
 from generator.build.result import Result
 from generator.build.staging import Stage, clear_stage, render_stale
 from generator.build.stale import Stale, find_stale
+from generator.build.untouched import touched
 from generator.commit import commit, in_our_way, manifest_files, read_manifest
 from generator.model.output import Sheet
 from generator.model.problem import Problem, errors
@@ -29,13 +31,14 @@ def renew(found: Found) -> Result:
 
     # What the sources say, and what the site will be.
     parser = parser_key(config)
-    planned = plan_site(found, parser)
+    known.sheets = found.cache.read_sheets()
+    was_touched = set() if found.is_glance else set(touched(found.public, known.outputs))
+    planned = plan_edit(found, parser, was_touched) or plan_site(found, parser)
     parsing, sheets, problems = planned.parsing, planned.sheets, list(planned.problems)
     found.watch.done("plan")
 
     # What of it is stale, and must be rendered beside the built site.
-    known.sheets = found.cache.read_sheets()
-    stale = find_stale(sheets, planned.looks, config, known, str(public))
+    stale = find_stale(sheets, planned.looks, config, known, was_touched, planned.rest)
     if not planned.has_clashes:
         problems += _collisions(sheets, stale, known)
     untouched = _untouched(known, stale.was_touched)
@@ -61,18 +64,22 @@ def renew(found: Found) -> Result:
         sums = {**ours, **rendered.digests}
         new = {path: row.digest for path, row in stale.kept.items()}
         new |= {output.path: sums[output.path] for _, output in stale.planned}
-        removed = commit(rendered.staged, stage.folder, public, ours, new)
+        # Where nothing was touched, the manifest's own files were not either.
+        is_listed = bool(untouched) and not stale.was_touched
+        removed = commit(rendered.staged, stage.folder, public, ours, new, is_listed=is_listed)
         now.build = known.build + 1
         now.outputs = {
             **stale.kept,
             **_as_left(public, stale, sums, now.build, known),
             **_manifest(public),
         }
-        now.sheets, now.common = {one.name: one.digest for one in sheets}, stale.common
+        now.sheets = {**planned.rest, **{one.name: one.digest for one in sheets}}
+        now.common = stale.common
         now.done, now.problems, now.articles = found.key, _in_order(problems), planned.articles
         found.watch.done("commit")
     stand = rendered.bodies if now.done else {}
-    found.cache.write(known, now, parsing.values, parser, stand)
+    plans = kept_plans(planned, known.sheets) if now.done else {}
+    found.cache.write(known, now, parsing.values, parser, stand, plans)
     clear_stage(stage, rendered.staged)
     found.watch.done("save")
     return Result(
@@ -85,6 +92,7 @@ def renew(found: Found) -> Result:
         written=tuple(sorted(one.path for one in rendered.staged)) if now.done else (),
         removed=removed,
         stages=tuple(found.watch.stages),
+        is_glance=found.is_glance,
     )
 
 

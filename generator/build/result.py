@@ -17,6 +17,9 @@ class Options:
     """Whether drafts are built: in previews only."""
     workers: Workers = field(default_factory=Processes)
     """Where work is done that is worth it."""
+    saved: frozenset[str] = frozenset()
+    """Files, from the site's root, that are said to have been saved, and no others: a glance at
+    them may do for now. A preview looks at all files soon after."""
     tell: Tell = tell_nobody
     """Is told how far a long stage has come."""
 
@@ -40,6 +43,8 @@ class Result:
     removed: tuple[str, ...] = ()
     stages: tuple[tuple[str, float], ...] = field(default=(), compare=False)
     """How long each stage took, in seconds."""
+    is_glance: bool = False
+    """Whether no more was looked at than files that were said to have been saved."""
 
     @property
     def is_right(self) -> bool:

@@ -3,21 +3,44 @@
 import marshal
 import sqlite3
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 from typing import Any
 from zlib import crc32
 
-from generator.build.known import Known, KnownOutput, KnownSource, Parsed
+from generator.build.known import Parsed
 from generator.model.encoding import digest_of_bytes
 
+Rows = Mapping[str, tuple[Any, ...]]
+"""What a table holds, by the first column of its key."""
+_WHOLE = 2**64
 
-def write_sources(db: sqlite3.Connection, old: Known, new: Known) -> None:
-    """Write the sources that differ between two states."""
-    gone = old.sources.keys() - new.sources.keys()
-    db.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in gone])
+
+def changes(old: Rows, new: Rows) -> tuple[list[Any], list[Any]]:
+    """Compare two states of a table: rows that are no more, and rows that were not there."""
+    gone = [(path, *row) for path, row in old.items() if new.get(path) != row]
+    return gone, [(path, *row) for path, row in new.items() if old.get(path) != row]
+
+
+def write_changes(
+    db: sqlite3.Connection, name: str, head: tuple[str, ...], gone: list[Any], added: list[Any]
+) -> None:
+    """Write what differs between two states of a table, and the sum of its rows.
+
+    `name` is the table's, `head` the part of its key that all its rows share: the target, or
+    nothing.
+    """
+    where = "target = ? AND " if head else ""
+    column = "name" if name == "sheets" else "path"
     db.executemany(
-        "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(path, *row) for path, row in new.sources.items() if old.sources.get(path) != row],
+        f"DELETE FROM {name} WHERE {where}{column} = ?",  # noqa: S608 (names of ours)
+        [(*head, row[0]) for row in gone],
     )
+    if added:
+        marks = ", ".join("?" * (len(head) + len(added[0])))
+        db.executemany(f"INSERT INTO {name} VALUES ({marks})", [(*head, *row) for row in added])  # noqa: S608
+    label = " ".join((name, *head))
+    known = int(fact(db, label) or "0")
+    write_fact(db, label, str((known - sum_of(gone) + sum_of(added)) % _WHOLE))
 
 
 def write_parsed(db: sqlite3.Connection, parsed: Parsed, gone: Iterable[str], parser: str) -> None:
@@ -32,25 +55,21 @@ def write_parsed(db: sqlite3.Connection, parsed: Parsed, gone: Iterable[str], pa
 
 
 def compare(db: sqlite3.Connection, name: str, rows: list[Any]) -> None:
-    """Compare rows with their checksum.
+    """Compare rows with their sum.
 
     Raises: ValueError, where they are not those that were written.
     """
-    if sum_of(rows) != fact(db, name):
+    if sum_of(rows) % _WHOLE != int(fact(db, name) or "0"):
         raise ValueError(name)
 
 
-def rows_of(
-    known: Mapping[str, KnownSource] | Mapping[str, KnownOutput],
-) -> list[tuple[object, ...]]:
-    """Lay rows out as a table has them, by path."""
-    return [(path, *row) for path, row in sorted(known.items())]
+def sum_of(rows: list[Any]) -> int:
+    """Sum up rows, in whatever order, against accidents: half a microsecond each.
 
-
-def sum_of(rows: list[Any]) -> str:
-    """Sum up rows against accidents, half a microsecond each; no rows are an empty text."""
+    A sum knows what a changed row takes out of it and puts into it, and need not be made anew.
+    """
     # Version 2 writes equal values alike, however they came about.
-    return str(crc32(marshal.dumps(rows, 2))) if rows else ""
+    return sum(map(crc32, map(marshal.dumps, rows, repeat(2))))
 
 
 def fact(db: sqlite3.Connection, name: str) -> str:
@@ -58,6 +77,12 @@ def fact(db: sqlite3.Connection, name: str) -> str:
     query = "SELECT value, checksum FROM facts WHERE name = ?"
     value, known = db.execute(query, (name,)).fetchone() or ("", "")
     return str(value) if checksum_of(name, value) == known else ""
+
+
+def write_fact(db: sqlite3.Connection, name: str, value: str) -> None:
+    """Write a fact, with its checksum."""
+    row = (name, value, checksum_of(name, value))
+    db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", row)
 
 
 def checksum_of(*parts: str | bytes) -> str:

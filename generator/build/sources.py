@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import WORK, open_cache, open_site
-from generator.build.keys import parser_key, site_key
+from generator.build.keys import parser_key, whole_key
 from generator.build.parsing import parse_sources
 from generator.build.reading import Place, read_sources
 from generator.build.result import Options
@@ -51,8 +51,7 @@ def _read(root: Path, options: Options, config: Config, faults: tuple[Problem, .
     old = cache.read_parsed(parser_key(config))
     parsing = parse_sources(place, sources, read, old, options.workers)
     problems = (*faults, *strays, *read.problems)
-    named = [text for one in sources for text in (one.path, read.digests.get(one.path, ""))]
-    key = site_key([repr((config, options.drafts, problems)), *named])
+    key = whole_key(config, options.drafts, problems, sources, read.digests)
     return Sources(
         sources=sources,
         articles=tuple(one for one in parsing.articles if not one.is_draft and not one.is_gone),

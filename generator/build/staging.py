@@ -24,7 +24,7 @@ from generator.model.encoding import digest_of_bytes, digest_of_texts
 from generator.model.output import Output
 from generator.model.problem import Problem, Refused
 from generator.render import Renderer
-from generator.render.bytecode import Keep
+from generator.render.bytecode import Keep, names_of
 from generator.render.templates import Template
 from generator.workers import Workers, in_batches
 
@@ -129,6 +129,7 @@ def clear_stage(stage: Stage, staged: Iterable[Staged]) -> None:
         with suppress(OSError):
             os.rmdir(folder)  # noqa: PTH106
     shutil.rmtree(stage.folder.parent, ignore_errors=True)
+    _forget_compiled(stage)
 
 
 class _Worker:
@@ -225,16 +226,31 @@ def _render(stage: Stage, batch: Sequence[int]) -> list[_Answer]:
 def _keep(folder: Path) -> Keep:
     """Keep compiled templates in files, apart from those that other code of ours has set up."""
 
-    def file(name: str) -> Path:
-        return folder / digest_of_texts(generator_key(), name)
-
     def get(name: str) -> bytes:
         try:
-            return file(name).read_bytes()
+            return (folder / _compiled_file(name)).read_bytes()
         except OSError:
             return b""
 
-    return Keep(get, lambda name, content: write_atomic(file(name), content))
+    return Keep(get, lambda name, content: write_atomic(folder / _compiled_file(name), content))
+
+
+def _compiled_file(name: str) -> str:
+    return digest_of_texts(generator_key(), name)
+
+
+def _forget_compiled(stage: Stage) -> None:
+    """Remove what was compiled of templates as they were, once it is more than there are now."""
+    folder = stage.work / "templates"
+    try:
+        kept = os.listdir(folder)  # noqa: PTH208 (names alone)
+    except OSError:
+        return
+    if len(kept) > len(stage.templates):
+        ours = {_compiled_file(name) for name in names_of(stage.templates)}
+        for name in set(kept) - ours:
+            with suppress(OSError):
+                (folder / name).unlink()
 
 
 _workers: list[_Worker] = []

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.build.keys import Parts, common_key, output_key, output_parts
 from generator.build.known import Known, KnownOutput
-from generator.build.untouched import touched
 from generator.config import Config
 from generator.model.encoding import digest_of_texts
 from generator.model.output import Output, Sheet
@@ -48,14 +47,23 @@ class Stale:
 
 
 def find_stale(
-    sheets: Sequence[Sheet], looks: Mapping[str, str], config: Config, known: Known, public: str
+    sheets: Sequence[Sheet],
+    looks: Mapping[str, str],
+    config: Config,
+    known: Known,
+    was_touched: AbstractSet[str],
+    rest: Iterable[str] = (),
 ) -> Stale:
-    """Compare a plan with what an earlier build has left. `looks` are the templates' digests."""
+    """Compare a plan with what an earlier build has left. `looks` are the templates' digests.
+
+    `was_touched` are the paths of the built site that somebody has changed or removed; `rest` are
+    the names of sheets that are known to be what they were.
+    """
     everywhere = common_key(config)
     common = digest_of_texts(everywhere, *looks, *looks.values())
-    was_touched = set(touched(public, known.outputs))
     stale_sheets = _stale_sheets(sheets, known, common, was_touched)
-    kept = _kept(known, {sheet.name for sheet in sheets} - {sheet.name for sheet in stale_sheets})
+    fresh = {sheet.name for sheet in sheets} - {sheet.name for sheet in stale_sheets}
+    kept = _kept(known, fresh.union(rest))
     planned = [(sheet, output) for sheet in stale_sheets for output in sheet.outputs()]
     parts = {output.path: output_parts(output, looks, everywhere) for _, output in planned}
     keys = {output.path: output_key(output, parts[output.path]) for _, output in planned}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.frontmatter import as_key, line_of
-from generator.importer.phrases import fold
+from generator.importer.rows import fold
 from generator.model.article import Article
 from generator.model.problem import Place, Problem, Severity
 from generator.model.when import When

@@ -128,7 +128,7 @@ def markup(built: Built) -> Iterator[Finding]:
         for name in page.twice:
             message = f"the id {name} stands more than once in it"
             hint = "links to it lead to the first alone"
-            written = (f'id="{name}"', f"#{name}")
+            written = (f'id="{name}"', f"id='{name}'", f"id={name}", f"#{name}")
             yield Finding(page.path, "duplicate-id", message, hint, written=written)
         for picture in page.pictures:
             src = _short(picture.src)

@@ -7,6 +7,7 @@ the whole site: 400,000 links of 10,000 articles are 70,000 questions.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from urllib.parse import unquote
 
 from generator.check.addresses import Files, Target, Ways
 from generator.check.built import Built, Finding
@@ -69,6 +70,8 @@ class Judge:
         shown = href if len(href) <= 100 else href[:99] + "…"
         if target.path == ".." or target.path.startswith("../"):
             hint = f"the site is published below {self.ways.base}" if self.built.url else ""
+            if href.startswith("/"):
+                hint += self._below(target.path.removeprefix("../"))
             return Verdict("", "link-outside", f"{shown} leads out of the site", hint)
         file = self.files.find(target.path)
         if not file:
@@ -82,7 +85,7 @@ class Judge:
         return Verdict(
             file,
             "broken-anchor",
-            f"{shown}: there is no #{target.fragment} in {where}",
+            f"it links to #{target.fragment} of {where}, and there is none",
             f"did you mean #{near[0]}?" if near else "",
         )
 
@@ -98,11 +101,20 @@ class Judge:
         redirect = self.redirects.find("/" + target.path)
         if redirect and redirect.status < 400:
             return Verdict()
-        message = f"{shown} leads nowhere: there is no {url_of(target.path)}"
+        there = url_of(target.path)
+        is_said = unquote(there) == unquote(shown)  # no need to say the same address twice
+        why = "the site has no such address" if is_said else f"there is no {there}"
+        message = f"{shown} leads nowhere: {why}"
         other = self.files.spelled_otherwise(target.path)
         if other:
             return Verdict("", "broken-link", message, f"did you mean {other}? Hosts tell case")
         return Verdict("", "broken-link", message, self._near(target.path))
+
+    def _below(self, path: str) -> str:
+        """Say of a path from the host's root what it is below the site's own."""
+        if self.files.find(path):
+            return f": did you mean {self.ways.base.rstrip('/')}{url_of(path)}?"
+        return f", and has no {url_of(path)}"
 
     def _near(self, path: str) -> str:
         near = self.near.nearest(url_of(path))

@@ -13,6 +13,10 @@ from generator.model.source import THEME, Kind
 Read = Callable[[str], str]
 """Gives a file's text by its path from the site's root; empty where it cannot be read."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>?")
+_WAY_UP = re.compile(r"(?<=[\"'=])(?:\.\./)+")
+_ADDRESS = re.compile(r"(\b(?:href|src|srcset|poster|data)=)(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_SIZE = re.compile(r' width="\d+" height="\d+"')
+_AROUND = 6
 _BEFORE = re.compile(r"[(<>\"'/\s#=\[:]\Z")
 
 
@@ -65,16 +69,17 @@ def placed(
 
 def _placed(finding: Finding, source: str, built: str, read: Read) -> Problem:
     wanted = list(finding.written)
-    if finding.line and (tag := _tag_at(read(built), finding.line, finding.column)):
-        wanted.append(tag)
+    tags = _tags_to(read(built), finding.line, finding.column) if finding.line else ()
     path, line, column = source or built, 0, 0
     is_text = (
         source.endswith((".md", ".xml", ".html", ".txt")) or "." not in source.rpartition("/")[2]
     )
-    if source and finding.code == "html-never-closed":
-        line, column = _unclosed(read(source), wanted[-1])
-    elif source and is_text and wanted:
+    if source and finding.code == "html-never-closed" and tags:
+        line, column = _unclosed(read(source), tags[-1][0])
+    elif source and is_text and (wanted or tags):
         line, column = _find(read(source), wanted)
+        if not line:
+            line, column = _find_tag(read(source), tags)
     if not line and (wanted or finding.line):
         path, line, column = built, finding.line, finding.column
         if not line:
@@ -87,15 +92,59 @@ def _placed(finding: Finding, source: str, built: str, read: Read) -> Problem:
     )
 
 
-def _tag_at(text: str, line: int, column: int) -> str:
-    """Read the tag that stands at a place, or before it: parsers tell where they stumbled."""
+_Tag = tuple[str, str, str]
+"""A tag of the built file, what stands before it in its line, and what stands behind it."""
+
+
+def _tags_to(text: str, line: int, column: int) -> tuple[_Tag, ...]:
+    """Read the tags of a line up to a place: parsers stumble at a tag, or in one."""
     lines = text.split("\n")
     if not 0 < line <= len(lines):
-        return ""
+        return ()
     here = lines[line - 1]
-    start = here.rfind("<", 0, max(column, 1))
-    found = _TAG.match(here, max(start, 0))
-    return found[0] if found else ""
+    start = max(here.rfind("<", 0, max(column, 1)), 0)
+    found = [tag for tag in _TAG.finditer(here) if tag.start() <= start]
+    return tuple((tag[0], here[: tag.start()], here[tag.end() :]) for tag in found)
+
+
+def _find_tag(text: str, tags: tuple[_Tag, ...]) -> tuple[int, int]:
+    """Find the last of these tags in a source; a `</p>` that Markdown has made, by what it ends."""
+    for tag, before, behind in reversed(tags):
+        for pattern, needed in _written_as(tag):
+            found = [(_alike(text, one, before, behind), one) for one in re.finditer(pattern, text)]
+            # The same tag may stand in other places: what is around it tells which it is.
+            sure, best = max(found, key=lambda one: one[0], default=(0, None))
+            if best and sure >= min(needed, len(before) + len(behind)):
+                at = best.start()
+                return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        if tag != "</p>":
+            break
+    return 0, 0
+
+
+def _written_as(tag: str) -> Iterator[tuple[str, int]]:
+    """Say how a tag may stand in the source: the build has led its addresses anew.
+
+    Gives patterns, each with how many characters around it must be alike: with any address
+    at all, a tag may be one of a template.
+    """
+    yield re.escape(tag), 0
+    plain = _SIZE.sub("", tag)
+    yield re.escape(_WAY_UP.sub("/", plain)), 0
+    rest = [re.escape(part) for part in _ADDRESS.split(plain)]  # before, its name, its value, …
+    if len(rest) > 1:
+        rest[2::3] = [r"(?:\"[^\"]*\"|'[^']*')"] * len(rest[2::3])
+        yield "".join(rest), _AROUND
+
+
+def _alike(text: str, found: re.Match[str], before: str, behind: str) -> int:
+    there = text[: found.start()][-len(before) :] if before else ""
+    ahead = text[found.end() : found.end() + len(behind)]
+    return _same(ahead, behind) + _same(there[::-1], before[::-1])
+
+
+def _same(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
 
 
 def _unclosed(text: str, tag: str) -> tuple[int, int]:
@@ -144,4 +193,5 @@ def _spellings(written: str) -> Iterator[str]:
         path, mark, fragment = name.partition("#")
         if mark:
             ways += [f"{path.rpartition('.')[0] or path}.md#{fragment}", "#" + fragment]
+    ways += [way.replace("&", "&amp;") for way in ways if "&" in way]  # as raw HTML writes it
     yield from dict.fromkeys(way for way in ways if len(way) > 1)

@@ -124,9 +124,11 @@ def _built(
 def _findings(built: Built, kinds: Sequence[str]) -> Iterator[Finding]:
     """Ask each kind of check."""
     judge = links.Judge.of(built)
+    dead: set[str] = set()
     if "links" in kinds:
         followed = links.follow(built, judge)
         yield from followed.findings
+        dead.update(*[one.written for one in followed.findings])
         yield from reach.orphans(built, followed)
         yield from reach.circles(built, judge)
     if "pages" in kinds:
@@ -137,7 +139,10 @@ def _findings(built: Built, kinds: Sequence[str]) -> Iterator[Finding]:
     if "html" in kinds:
         yield from heads.markup(built)
     if "feeds" in kinds:
-        yield from machines.feeds(built, judge)
+        for one in machines.feeds(built, judge):
+            # A build writes a feed's live links whole: what it leaves is dead, and told of already.
+            if one.file in built.statics or not dead.intersection(one.written):
+                yield one
         yield from machines.sitemap(built, judge)
     if "limits" in kinds:
         yield from limits.limits(built)

@@ -17,7 +17,12 @@ def run(options: argparse.Namespace) -> int:
     """Remove, and say how much."""
     from generator import console
     from generator.build import clean
+    from generator.model.problem import Refused
 
-    removed = clean(options.site, public=options.public)
+    try:
+        removed = clean(options.site, public=options.public)
+    except Refused as refused:
+        console.show(refused.problems)
+        return 1
     words.say(options, f"Removed {console.plural(removed, 'file')}.")
     return 0

@@ -43,12 +43,14 @@ def run(options: argparse.Namespace) -> int:
     from generator.deploy import Options, deploy, report
     from generator.workers import Processes
 
+    progress = console.Progress()
+
     def show(target: "Target", plan: "Plan") -> None:
+        progress.wipe()
         if not options.json:
             most = None if options.verbose else report.SHOWN if options.dry_run else 0
             words.say(options, report.plan_text(plan, target.name, most))
 
-    progress = console.Progress()
     wishes = Options(
         build=BuildOptions(workers=Processes(options.jobs), tell=progress),
         checks=not options.no_check,

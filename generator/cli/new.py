@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from shlex import quote
 
 from generator.cli import words
 
@@ -62,11 +63,17 @@ def run(options: argparse.Namespace) -> int:
     made = sum(1 for outcome in result.outcomes if outcome.article)
     count = console.plural(made, "article")
     seeds = console.plural(len(result.outcomes), "raw text")
-    words.say(options, f"Made {options.folder}/: a site with {count}, of {seeds}.")
+    same = sum(1 for outcome in result.outcomes if outcome.same_as)
+    others = len(result.outcomes) - made - same
+    parts = [f"{same:,} the same as another"] if same else []
+    parts += [f"{others:,} left out"] if others else []
+    why = f" ({', '.join(parts)})" if parts else ""
+    words.say(options, f"Made {options.folder}/: a site with {count}, of {seeds}{why}.")
     unsure = sum(1 for outcome in result.outcomes if outcome.sure < DOUBTFUL and outcome.article)
     if unsure:
         one = "1 of them wants" if unsure == 1 else f"{unsure:,} of them want"
         look = "broadsheet import --report report.html"
-        words.say(options, f"{one} a look, what was read may be wrong there: {look}")
-    words.say(options, f"Next: cd {options.folder} && broadsheet serve")
+        words.say(options, f"{one} a look; this says why: {look}")
+    go = "" if options.folder.absolute() == Path.cwd() else f"cd {quote(str(options.folder))} && "
+    words.say(options, f"Next: {go}broadsheet serve")
     return 0 if result.is_right else 1

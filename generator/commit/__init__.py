@@ -12,8 +12,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commit.manifest import Entries, manifest_files, read_manifest, write_manifest
-from generator.files import move, swap
+from generator.commit.manifest import (
+    MOVING,
+    Entries,
+    manifest_files,
+    read_manifest,
+    write_manifest,
+)
+from generator.files import move, remove, swap
 from generator.links import folders
 from generator.model.output import Rank
 from generator.model.problem import Place, Problem, Refused
@@ -38,25 +44,34 @@ class Staged:
 
 
 def commit(
-    staged: Sequence[Staged], stage: Path, public: Path, old: Entries, new: Entries
+    staged: Sequence[Staged],
+    stage: Path,
+    public: Path,
+    old: Entries,
+    new: Entries,
+    *,
+    is_listed: bool = False,
 ) -> tuple[str, ...]:
     """Make the built site what was planned, and give the paths that were removed.
 
     `old` is what we have written so far, `new` what there will be. Files in neither are not
-    touched. Whole folders that are new are moved as one.
+    touched. Whole folders that are new are moved as one. `is_listed` says that the manifest lies
+    there as it was left, and lists the old files.
     """
+    remove(public / MOVING)  # of a run that was killed
     removed = sorted(old.keys() - new.keys())
-    write_manifest(public, {**new, **old}, stage)
+    both = {**new, **old}
+    write_manifest(public, both, stage, old if is_listed else None)
     for path in obstructing(removed, {one.path for one in staged}):
         _remove(public / path)
         _remove_empty_folders(public, [path])
     changed = _move_new(staged, stage, public)
     for one in sorted(changed, key=_by_rank):
-        swap(stage / one.path, public / one.path)
+        swap(stage / one.path, public / one.path, public / MOVING)
     for path in removed:
         _remove(public / path)
     _remove_empty_folders(public, removed)
-    write_manifest(public, new, stage)
+    write_manifest(public, new, stage, both)
     return tuple(removed)
 
 
@@ -70,7 +85,7 @@ def _move_new(staged: Iterable[Staged], stage: Path, public: Path) -> list[Stage
             if folder in moved:
                 break
             if folder not in there and not (public / folder).exists():
-                move(stage / folder, public / folder)
+                move(stage / folder, public / folder, public / MOVING)
                 moved.add(folder)
                 break
             there.add(folder)
@@ -78,7 +93,7 @@ def _move_new(staged: Iterable[Staged], stage: Path, public: Path) -> list[Stage
             if os.path.lexists(public / one.path):
                 changed.append(one)
             else:
-                move(stage / one.path, public / one.path)
+                move(stage / one.path, public / one.path, public / MOVING)
     return changed
 
 

@@ -5,8 +5,8 @@ elsewhere. It is cut into shards, so that an edit writes little of it. Each shar
 `sha256sum --check` reads: a digest, two spaces, a path.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from generator.files import move, write_atomic
@@ -40,12 +40,14 @@ def damaged(contents: Collection[bytes]) -> int:
     return lines - sum(1 for _ in entries_of(contents))
 
 
-def contents_of(entries: Entries) -> dict[str, bytes]:
-    """Write a manifest's files, by their names."""
+def contents_of(entries: Entries, changed: AbstractSet[str] | None = None) -> dict[str, bytes]:
+    """Write a manifest's files, by their names; only those with lines of `changed`, where given."""
     digits = width(len(entries))
-    shards: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(entries):
-        shards[shard(path, digits)].append(f"{entries[path]}  {path}\n")
+    wanted = None if changed is None else {shard(path, digits) for path in changed}
+    shards: dict[str, list[str]] = {name: [] for name in wanted or ()}
+    for path, name in sorted([(path, shard(path, digits)) for path in entries]):
+        if wanted is None or name in wanted:
+            shards.setdefault(name, []).append(f"{entries[path]}  {path}\n")
     return {f"{name}.txt": "".join(lines).encode() for name, lines in shards.items()}
 
 
@@ -59,23 +61,38 @@ def manifest_files(public: Path) -> list[str]:
     return sorted(f"{MANIFEST}/{file.name}" for file in (public / MANIFEST).glob("*.txt"))
 
 
-def write_manifest(public: Path, entries: Entries, stage: Path) -> None:
+MOVING = ".moving.tmp"
+"""What comes from another file system waits here in the built site, whole, to be renamed."""
+
+
+def write_manifest(
+    public: Path, entries: Entries, stage: Path, before: Entries | None = None
+) -> None:
     """Write the manifest: the shards that differ, then away with those of another width.
 
-    They are written in the stage and moved, so that a kill leaves nothing in the built site.
+    `before` is what it lists already, where that is known. All is written in the stage and moved,
+    so that a kill leaves nothing in the built site.
     """
-    contents = contents_of(entries)
+    if before is not None and width(len(before)) == width(len(entries)):
+        changed = {path for path, digest in entries.items() if before.get(path) != digest}
+        contents = contents_of(entries, changed | (before.keys() - entries.keys()))
+        gone = [name for name, content in contents.items() if not content]
+    else:
+        contents = contents_of(entries)
+        there = sorted((public / MANIFEST).glob("*.txt"))
+        gone = [file.name for file in there if file.name not in contents]
     for name, content in contents.items():
-        _write_changed(public / MANIFEST / name, content, stage / MANIFEST / name)
-    for file in sorted((public / MANIFEST).glob("*.txt")):
-        if file.name not in contents:
-            file.unlink()
-    if not contents and (public / MANIFEST).is_dir():
+        if content:
+            staged = stage / MANIFEST / name
+            _write_changed(public / MANIFEST / name, content, staged, public / MOVING)
+    for name in gone:
+        (public / MANIFEST / name).unlink(missing_ok=True)
+    if not entries and (public / MANIFEST).is_dir():
         (public / MANIFEST).rmdir()
 
 
-def _write_changed(file: Path, content: bytes, staged: Path) -> None:
+def _write_changed(file: Path, content: bytes, staged: Path, by: Path) -> None:
     if not file.exists() or file.read_bytes() != content:
         write_atomic(staged, content)
         file.parent.mkdir(parents=True, exist_ok=True)
-        move(staged, file)
+        move(staged, file, by)

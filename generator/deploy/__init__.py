@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.addresses import addresses
 from generator.build import WORK, build, open_site
@@ -22,12 +23,13 @@ from generator.deploy.plan import Plan, plan, too_many, wanted
 from generator.files import locked, unwritable
 from generator.model.output import MANIFEST
 from generator.model.problem import Place, Problem, Refused, Severity
-from generator.model.target import Target
+from generator.model.target import DirectoryTarget, Target, ZipTarget
 from generator.suggest import did_you_mean
 
 __all__ = ["Options", "Plan", "Result", "deploy"]
 
-_EXAMPLE = "example.org"
+_EXAMPLES = frozenset(("example.org", "example.com", "example.net"))
+"""Hosts that are nobody's (RFC 2606)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Result:
     plan: Plan | None = None
     is_done: bool = False
     """Whether the host now has what the built site has."""
+    noted: int = 0
+    """How many addresses were added to the ledger."""
 
 
 def deploy(root: Path, name: str, options: Options) -> Result:
@@ -70,7 +74,7 @@ def deploy(root: Path, name: str, options: Options) -> Result:
         config, faults = open_site(root)
         target = _target(config, name)
         built = build(root, options.build)
-        found = tuple(dict.fromkeys((*faults, *built.problems, *_warnings(config))))
+        found = tuple(dict.fromkeys((*faults, *built.problems, *_warnings(config, target))))
         if not built.is_right:
             return Result(found, target)
         if options.checks:
@@ -81,13 +85,12 @@ def deploy(root: Path, name: str, options: Options) -> Result:
                 return Result(found, target)
         with locked(root / WORK / "deploy.lock", f"{WORK}/deploy.lock", patience=1):
             made, is_done = _deploy(root, target, options)
-        if is_done:
-            addresses(root, update=True)
+        noted = len(addresses(root, update=True).new) if is_done else 0
     except Refused as refused:
         return Result((*found, *refused.problems), target)
     except OSError as error:
         return Result((*found, unwritable(root, error)), target)
-    return Result(found, target, made, is_done)
+    return Result(found, target, made, is_done, noted)
 
 
 def _deploy(root: Path, target: Target, options: Options) -> tuple[Plan, bool]:
@@ -133,8 +136,10 @@ def _target(config: Config, name: str) -> Target:
     raise Refused(Place("site.toml").problem("no-target", said, hint))
 
 
-def _warnings(config: Config) -> Iterator[Problem]:
-    if config.url.rstrip("/").endswith("//" + _EXAMPLE):
+def _warnings(config: Config, target: Target) -> Iterator[Problem]:
+    """Warn of what is wrong for the readers of a host; a folder or an archive is not read there."""
+    is_private = isinstance(target, DirectoryTarget | ZipTarget)
+    if not is_private and urlsplit(config.url).hostname in _EXAMPLES:
         yield Place("site.toml").problem(
             "example-url",
             f"`url` is still {config.url}: feeds, sitemap and canonical addresses lead there",

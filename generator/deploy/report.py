@@ -7,6 +7,7 @@ from dataclasses import asdict
 from generator.console import plural
 from generator.deploy import Plan, Result
 from generator.model.problem import errors
+from generator.plan.addresses import LEDGER
 from generator.sizes import size
 
 SHOWN = 20
@@ -38,7 +39,11 @@ def done_text(result: Result) -> str:
     assert target is not None
     sent = plural(len(plan.added) + len(plan.changed), "file")
     removed = f", {len(plan.removed):,} removed" if plan.removed else ""
-    return f"Deployed to {target.name}: {sent} sent{removed}."
+    line = f"Deployed to {target.name}: {sent} sent{removed}."
+    if result.noted:
+        addresses = "1 new address" if result.noted == 1 else f"{result.noted:,} new addresses"
+        line += f"\n{LEDGER} has {addresses}: keep it with the site."
+    return line
 
 
 def as_json(result: Result) -> str:

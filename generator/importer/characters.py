@@ -25,14 +25,21 @@ _UNCLEAN = re.compile(
     + "]"
 )
 """What `clean` changes, or may change, but for accents and the space at a line's end."""
-_OPENS_SUSPECT = re.compile("[ÃÂâÐÑØÙãåæçï×Ç]")
-_SUSPECT = re.compile("[ÃÂâÐÑØÙãåæçï×Ç][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ''“”•–—˜™š›œžŸ\u0152-\u2122]|â€|ï»¿|Ã")
+_SUSPECTS = "ÃÂâÐÑØÙãåæçï×Ç"
+_SUSPECT = re.compile(f"[{_SUSPECTS}][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ''“”•–—˜™š›œžŸ\u0152-\u2122]|â€|ï»¿|Ã")
+
+
+def any_of(marks: str, text: str) -> bool:
+    """Say whether one of these characters is in a text: for each, that is found out in no time."""
+    for mark in marks:  # noqa: SIM110 (half the time of `any`)
+        if mark in text:
+            return True
+    return False
 
 
 def may_be_mojibake(text: str) -> bool:
     """Say whether a text has anything that `mend` may undo."""
-    first = None if text.isascii() else _OPENS_SUSPECT.search(text)
-    return first is not None and bool(_SUSPECT.search(text, first.start()))
+    return not text.isascii() and any_of(_SUSPECTS, text) and bool(_SUSPECT.search(text))
 
 
 def mend(line: str) -> str:

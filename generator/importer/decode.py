@@ -6,7 +6,7 @@ What was changed is in the decisions. What is no text, or none that we can read,
 import re
 from collections.abc import Iterator
 
-from generator.importer.characters import clean, is_clean, may_be_mojibake, mend
+from generator.importer.characters import any_of, clean, is_clean, may_be_mojibake, mend
 from generator.importer.draft import Decision, Draft, Kind, Line, Part
 from generator.model.problem import Place, Refused, Severity
 
@@ -37,6 +37,8 @@ _ODD = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028]")
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028]|(?P<paragraph>\u2029)|(?P<page>\f)")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, as UTF-7 lets one stand alone: no file can hold it."""
 _ASCII_LETTER = re.compile(rb"[A-Za-z]")
 _WESTERN = ("cp1252", "cp1250", "mac_roman", "cp850")
 _BROKEN_END = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
@@ -72,7 +74,8 @@ def _refused(file: str, code: str, message: str) -> Refused:
 def _text(content: bytes, declared: str) -> tuple[str, str, float, str]:
     """Give the text, its encoding, how sure, and why."""
     if declared:
-        return content.decode(declared, "replace"), declared, 1.0, "the owner says so"
+        text = _HALF.sub("\ufffd", content.decode(declared, "replace"))
+        return text, declared, 1.0, "the owner says so"
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             text = content.decode(encoding, "replace").removeprefix("\ufeff")
@@ -196,10 +199,16 @@ def _lines(text: str) -> tuple[tuple[Line, ...], list[Decision]]:
     return tuple(lines), mended
 
 
+def raw_lines(raw: str) -> list[str]:
+    """Cut a raw text into lines for a reader: with the numbers that decisions have."""
+    return re.split(f"{_LINE_ENDS.pattern}|\u2029", raw)
+
+
 def _cut(text: str) -> Iterator[tuple[int, str, bool]]:
     """Cut at every kind of line end; a form feed opens a page, U+2029 leaves a blank line."""
     if "\f" not in text and "\u2029" not in text:
-        *pieces, last = _LINE_ENDS.split(text)
+        is_usual = not any_of("\r\x85\u2028", text)
+        *pieces, last = text.split("\n") if is_usual else _LINE_ENDS.split(text)
         yield from ((number, piece, False) for number, piece in enumerate(pieces, 1))
         if last.strip():
             yield len(pieces) + 1, last, False

@@ -124,6 +124,15 @@ class Block(Record, frozen=True):
     """It was cut from the line above it, without a blank line, in a text that has blank lines."""
 
 
+class Cut(Record, frozen=True):
+    """What lines were cut into, to be taken again where they are still the same lines."""
+
+    lines: str
+    """Their digest."""
+    blocks: tuple[Block, ...]
+    layout: Decision
+
+
 class Draft(Record, frozen=True):
     """A raw text on its way to an article."""
 
@@ -152,6 +161,8 @@ class Draft(Record, frozen=True):
     tags: tuple[str, ...] = ()
     summary: str = ""
     blocks: tuple[Block, ...] = ()
+    cut: Cut | None = None
+    """From the survey."""
 
     def field(self, name: str) -> str:
         """Give what the header says of this key, or nothing."""

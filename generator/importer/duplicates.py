@@ -12,11 +12,9 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from math import ceil
 from typing import NamedTuple
-from zlib import crc32
 
 from generator.importer.draft import Draft
-from generator.importer.phrases import words_of
-from generator.importer.remembered import Remembered
+from generator.importer.rows import sums_of, words_of
 from generator.model.encoding import Record
 
 RUN = 5
@@ -50,13 +48,13 @@ class Pair(NamedTuple):
 
 def sketch(draft: Draft) -> Sketch:
     """Sketch a draft."""
-    return sketch_of(draft.file, texts_words(draft))
+    return sketch_of(draft.file, [s for block in draft.blocks for s in sums_of(block.text)])
 
 
-def sketch_of(file: str, words: Sequence[str]) -> Sketch:
-    """Sketch a text by its folded words; short texts are sketched by their words alone."""
-    run = min(RUN, max(1, len(words) // 4))
-    return Sketch(file, len(words), smallest(list(map(_SUMS.__getitem__, words)), run))
+def sketch_of(file: str, sums: Sequence[int]) -> Sketch:
+    """Sketch a text by its words' checksums; short texts are sketched by their words alone."""
+    run = min(RUN, max(1, len(sums) // 4))
+    return Sketch(file, len(sums), smallest(sums, run))
 
 
 def smallest(sums: Sequence[int], run: int) -> tuple[int, ...]:
@@ -68,13 +66,6 @@ def smallest(sums: Sequence[int], run: int) -> tuple[int, ...]:
     bound = _RANGE * 3 * _KEPT // max(1, len(hashes)) - _RANGE // 2
     low = sorted([value for value in hashes if value < bound])
     return tuple((low if len(low) >= _KEPT else sorted(hashes))[:_KEPT])
-
-
-def _sum(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
-
-
-_SUMS = Remembered(_sum)
 
 
 def texts_words(draft: Draft) -> list[str]:

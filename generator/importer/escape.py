@@ -7,6 +7,8 @@ a backslash before a mark is an escape already. No more is escaped than needed (
 import re
 from collections.abc import Iterator
 
+from generator.importer.characters import any_of
+
 _TOKEN = re.compile(
     r"""(?P<escaped>\\[!-/:-@\[-`{-~])
       | (?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`]|(?!(?P=ticks)(?!`))`+)+?(?<!`)(?P=ticks)(?!`))
@@ -26,7 +28,8 @@ _RST_LINK = re.compile(
     r"(?<!`)`(?P<words>[^`<>\n]*[^`<>\s]) *<(?P<way>https?://[^\s<>`]+)>`__?(?!\w)"
 )
 """A link of reStructuredText: `` `words <https://example.org/>`_ ``."""
-_FIRST = re.compile(r"[\\`<!\[*_&]")
+_FIRSTS = "\\`<![*_&"
+_FIRST = re.compile("[" + re.escape(_FIRSTS) + "]")
 """What a token begins with: few places of a text are worth a closer look."""
 _UNESCAPED = "'\"/,:;?@%="
 """Marks that a writer has no reason to escape."""
@@ -44,7 +47,7 @@ def block(text: str) -> str:
 
 def inline(text: str) -> str:
     """Escape what Markdown would misread within a line of text."""
-    if text.isalnum():
+    if text.isalnum() or not any_of(_FIRSTS, text):
         return text
     tokens = list(_tokens(text))
     if not tokens:

@@ -5,16 +5,16 @@ sum in any order. The steps of the second pass are handed the `Evidence` made of
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from generator.importer.dates import Order
 from generator.importer.duplicates import Sketch
 from generator.importer.owner import Owner
-from generator.importer.phrases import beginnings_of
+from generator.importer.phrases import Wanted, parts_of
 from generator.importer.tally import Tally
-from generator.importer.worth import worths
+from generator.importer.worth import least, worths
 from generator.model.encoding import Record
 
 
@@ -79,6 +79,7 @@ _SAID = tuple(name for name in COUNTS if name in Said.__struct_fields__)
 
 
 _NOBODY = Owner()
+_NOTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,12 @@ class Evidence:
     names: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
     topics: Mapping[str, int] = field(default_factory=dict)
+    """None where enough files speak of tags to choose by that: see `worth`."""
     found: Mapping[str, int] = field(default_factory=dict)
     worth: Mapping[str, float] = field(default_factory=dict)
     """Of each topic that enough files speak of: what it is worth as a tag."""
-    beginnings: frozenset[str] = frozenset()
-    """What topics of several words begin with."""
+    wanted: Wanted = _NOTHING
+    """Those, and longer topics that have one of them in them."""
     order: Order = Order.UNKNOWN
     owner: Owner = _NOBODY
 
@@ -111,13 +113,22 @@ class Evidence:
         day, month = survey.orders[Order.DAY], survey.orders[Order.MONTH]
         order = Order.DAY if day > 2 * month else Order.MONTH if month > 2 * day else Order.UNKNOWN
         worth = dict(worths(survey.files, kept["topics"], kept["words"]))
-        begun = beginnings_of(kept["topics"])
-        return cls(survey.files, worth=worth, beginnings=begun, order=order, owner=owner, **kept)
+        wanted = _NOTHING
+        if least(survey.files) > 1:
+            topics = kept.pop("topics")
+            wanted = Wanted.of([t for t in topics if t in worth or _has_part(t, worth)])
+        return cls(survey.files, worth=worth, wanted=wanted, order=order, owner=owner, **kept)
 
     def of_file(self, file: str) -> "Evidence":
         """Give the evidence with what the owner says of one file, by its folder."""
         said = self.owner.of(file)
+        if said is self.owner:
+            return self
         return replace(self, owner=said, order=Order(said.date_order) or self.order)
+
+
+def _has_part(topic: str, worth: Container[str]) -> bool:
+    return " " in topic and any(part in worth for part in parts_of(topic))
 
 
 def hashed(text: str) -> int:

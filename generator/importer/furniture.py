@@ -122,7 +122,7 @@ def _printed(runs: list[Island], marks: Marks) -> None:
     for run in runs:
         for line in run:
             text = line.text.strip()
-            if PRINTED.match(text):
+            if text[:1].isdigit() and PRINTED.match(text):
                 marks.take([line], "printed by the browser above the page", 0.95)
             elif ("://" in text or text.startswith("www.")) and FRACTION.search(text):
                 marks.take([line], "printed by the browser below the page", 0.95)

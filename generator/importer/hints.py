@@ -45,7 +45,7 @@ def read_hints(text: str, folder: str, path: str) -> tuple[dict[str, Hints], lis
     problems: list[Problem] = []
     first = text.split("\n", 1)[0]
     mark = max(",;\t", key=first.count)
-    rows = csv.reader(text.splitlines(), delimiter=mark)
+    rows = csv.reader((line + "\n" for line in text.split("\n")), delimiter=mark)
     names = [name.strip().casefold() for name in next(rows, [])]
     known = [{"author": "authors", "tag": "tags", "filename": "file"}.get(n, n) for n in names]
     for name in known:
@@ -61,8 +61,11 @@ def read_hints(text: str, folder: str, path: str) -> tuple[dict[str, Hints], lis
         problems.append(Place(path, 1).problem("no-file-column", "no column says which file", hint))
         return {}, problems
     found: dict[str, Hints] = {}
-    for number, row in enumerate(rows, 2):
-        said = {key: value.strip() for key, value in zip(known, row, strict=False) if value.strip()}
+    begins = rows.line_num + 1
+    for row in rows:
+        number, begins = begins, rows.line_num + 1
+        cells = [" ".join(cell.split()) for cell in row]  # a cell in quotes may have several lines
+        said = {key: cell for key, cell in zip(known, cells, strict=False) if cell}
         file = said.pop("file", "")
         if file:
             fields = tuple((key, value) for key, value in said.items() if key in KEYS)
@@ -122,7 +125,7 @@ def unused_settings(
 def _unused(toml: str, said: str, message: str, hint: str) -> Problem:
     """Make a warning with the first line of `site.toml` that has these words."""
     written = (said, said.replace("\\", "\\\\"))
-    lines = enumerate(toml.splitlines(), 1)
+    lines = enumerate(toml.split("\n"), 1)
     number = next((n for n, line in lines if any(form in line for form in written)), 0)
     place = Place("site.toml", number)
     return place.problem("unused-hint", message, hint, Severity.WARNING)

@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.importer.letters import LETTERS, WORD
+from generator.importer.rows import folded
 
 HYPHENS = ("-", "‐", "¬")
 _BROKEN = re.compile(rf"({WORD})(-|‐|¬)$")
 _START = re.compile(rf"^({LETTERS})")
-_WORD = re.compile(WORD)
 _ADDRESS = re.compile(r"(?P<open><?)(?:https?|ftp)://[^\s<>]*$")
 _REST = re.compile(r"[^\s<>]+>")
 _LONGEST_ADDRESS = 300
@@ -40,7 +41,7 @@ def count_words(texts: list[str]) -> dict[str, int]:
     """Count the words of lines; nothing where no line ends in a hyphen, and nobody will ask."""
     if not any(text.endswith(HYPHENS) for text in texts):
         return {}
-    return Counter(_WORD.findall("\n".join(texts).casefold()))
+    return Counter(chain.from_iterable(map(folded, texts)))
 
 
 def join(text: str, following: str, words: Words) -> tuple[str, str]:

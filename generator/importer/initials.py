@@ -14,6 +14,8 @@ from generator.importer.evidence import Evidence
 _LETTER = re.compile(r"\s*([\"“‘'«]?[^\W\d_])$")
 _APART = re.compile(r"\s*([\"“‘'«]?[^\W\d_]) (?=[^\W\d_])")
 _START = re.compile(r"\s*([^\W\d_]+)(?=[\s,;:.!?’'-]|$)")
+_QUOTES = "\"“‘'«"
+_APART_BY = ("", " ")
 _REACH = 3
 """Lines to the one that a letter on a line of its own belongs to."""
 
@@ -44,8 +46,11 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
 
 def _opens(line: Line) -> bool:
     """Say whether a line begins with a capital that stands apart."""
-    text = line.text.lstrip()
-    head = text[1:3] if text[:1] in "\"“‘'«" else text[:2]
+    text = line.text
+    if text[1:2] not in _APART_BY and text[0] not in _QUOTES and not text[0].isspace():
+        return False  # as most lines do, it begins with a word
+    text = text.lstrip()
+    head = text[1:3] if text[:1] in _QUOTES else text[:2]
     is_apart = head[:1].isupper() and head[1:] in ("", " ")
     return is_apart and bool(_LETTER.match(text) or _APART.match(text))
 

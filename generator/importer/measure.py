@@ -7,7 +7,7 @@ prose, and the last line of a paragraph from the others.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.importer.draft import Line
@@ -65,6 +65,16 @@ def starts_plainly_lower(text: str) -> bool:
     return starts_lower(text) and bool(_PLAIN.match(text)) and not _NAME.match(text)
 
 
+def least_indent(lines: Iterable[Line]) -> int:
+    """Give the columns that all of these lines begin with."""
+    least = 1_000_000
+    for line in lines:
+        if not line.text[:1].isspace():  # most lines are not indented: then it is none
+            return 0
+        least = min(least, line.indent)
+    return least
+
+
 def measure(lines: Sequence[Line]) -> Layout:
     """Measure a text: its margin, and its width if its lines are wrapped.
 
@@ -78,7 +88,10 @@ def measure(lines: Sequence[Line]) -> Layout:
     pairs = [
         (a, b)
         for a, b in itertools.pairwise(lines)
-        if a.text and b.text and b.indent < margin + 4 and not _OWN_LINE.match(b.text)
+        if a.text
+        and b.text
+        and (not b.text[:1].isspace() or b.indent < margin + 4)
+        and not _OWN_LINE.match(b.text)
     ]
     has_gaps = sum(not line.text for line in lines) * 4 > len(texts)
     if len(pairs) < 2 or not texts:

@@ -51,7 +51,8 @@ def step(draft: Draft, _evidence: Evidence) -> Draft:
         for i, block in enumerate(blocks)
     ]
     numbers = tuple(n for place in defined.values() for n in blocks[place].lines)
-    reason = f"{len(defined)} notes, each called in the text"
+    count = "one note" if len(defined) == 1 else f"{len(defined)} notes, each"
+    reason = f"{count} called in the text"
     found = Decision(Kind.NOTES, numbers, "", reason, 0.95)
     return replace(draft, blocks=tuple(made)).decided(found)
 

@@ -25,6 +25,8 @@ class Owner:
 
     def of(self, file: str) -> "Owner":
         """Give what is said of one file: the deepest folder wins, furniture adds up."""
+        if not self.folders:
+            return self
         said = replace(self, folders=())
         for path, other in sorted(self.folders, key=lambda folder: len(folder[0])):
             if file.startswith(f"{path}/"):

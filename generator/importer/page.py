@@ -7,6 +7,7 @@ script, no foreign file; `details` folds what nobody looks at.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
+from generator.importer.decode import raw_lines
 from generator.importer.draft import Decision, Kind
 from generator.importer.report import in_short, look_first, why
 from generator.importer.result import Outcome, Result
@@ -152,7 +153,7 @@ def _lines(raw: str, decisions: Iterable[Decision]) -> Iterator[str]:
         if decision.kind in _MARKED:
             for number in decision.lines:
                 marks.setdefault(number, decision)
-    for number, line in enumerate(raw.splitlines(), 1):
+    for number, line in enumerate(raw_lines(raw), 1):
         mark = marks.get(number)
         text = escape(_short(line)) or " "
         if mark:

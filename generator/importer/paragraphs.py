@@ -13,12 +13,13 @@ from msgspec.structs import replace
 
 from generator.importer import hyphens, prose
 from generator.importer.code import FENCE, code, fenced, with_gaps
-from generator.importer.draft import Block, Decision, Draft, Kind, Line, Part, Shape
+from generator.importer.draft import Block, Cut, Decision, Draft, Kind, Line, Part, Shape
 from generator.importer.evidence import Evidence
 from generator.importer.forms import RULE
 from generator.importer.measure import (
     Layout,
     has_room,
+    least_indent,
     measure,
     starts_lower,
 )
@@ -34,9 +35,12 @@ from generator.importer.shapes import (
     is_verse,
     looks_like_verse,
 )
+from generator.model.encoding import digest_of_bytes, encode
 
 _HEADING = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
 _UNDERLINE = re.compile(r"([=\-~^\"'`#*+.])\1{2,}$")
+_ASKING = (*hyphens.HYPHENS, "\\")
+"""A hyphen may stand before Markdown's mark of a hard break, too."""
 _QUOTED = re.compile(r"^\s{0,3}>\s?")
 
 
@@ -50,7 +54,9 @@ class _Text:
 
 
 def step(draft: Draft, evidence: Evidence) -> Draft:
-    """Cut the body into blocks."""
+    """Cut the body into blocks, unless the survey has cut these very lines."""
+    if draft.cut is not None and draft.cut.lines == _digest(draft):
+        return replace(draft, blocks=draft.cut.blocks).decided(draft.cut.layout)
     lines = [line for line in draft.lines if line.part is Part.BODY]
     layout = measure(lines)
     if layout.width and layout.width < 60 and looks_like_verse(lines):
@@ -66,6 +72,21 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     width = f"lines wrapped at {layout.width} columns" if layout.width else "one line a paragraph"
     made_of = Decision(Kind.LAYOUT, (), width, "measured", layout.sure)
     return replace(draft, blocks=tuple(blocks)).decided(made_of)
+
+
+def cut_of(draft: Draft) -> Cut | None:
+    """Give what the step has just cut, for a second time; nothing where others had their say.
+
+    That is where a line ends in a hyphen: the collection's words decide whose it is.
+    """
+    if any(line.text.endswith(_ASKING) for line in draft.lines):
+        return None
+    return Cut(_digest(draft), draft.blocks, draft.decisions[-1])
+
+
+def _digest(draft: Draft) -> str:
+    """Hash all that the step looks at."""
+    return digest_of_bytes(encode((draft.is_markdown, draft.lines)))
 
 
 def _blocks(runs: list[Run], place: int, text: _Text) -> tuple[list[Block], int]:
@@ -228,7 +249,7 @@ def _item(lines: list[Line], base: int, text: _Text) -> Block:
 def _prose(run: Run, text: _Text) -> Iterator[Block]:
     """Cut a run of prose into paragraphs, and put each one's lines together."""
     layout = text.layout
-    indented = min(line.indent for line in run.lines) >= layout.margin + 4
+    indented = least_indent(run.lines) >= layout.margin + 4
     quoted = indented and len(run.lines) > 1 and bool(layout.width)
     starts_page, was_split = run.starts_page, False
     for lines in prose.cut(run.lines, layout):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.importer import hyphens
 from generator.importer.draft import Line
-from generator.importer.measure import Layout, ends_clause, has_room, starts_lower
+from generator.importer.measure import Layout, ends_clause, has_room, least_indent, starts_lower
 
 _SPACES = re.compile(r"\s\s+")  # found faster than \s{2,}
 
@@ -13,7 +13,7 @@ _SPACES = re.compile(r"\s\s+")  # found faster than \s{2,}
 def cut(lines: Sequence[Line], layout: Layout) -> Iterator[list[Line]]:
     """Cut at every line where lines are paragraphs; else at indents and after short last lines."""
     paragraph: list[Line] = []
-    base = min(line.indent for line in lines)
+    base = least_indent(lines)
     for line in lines:
         if paragraph and _opens(paragraph[-1], line, base, layout):
             yield paragraph

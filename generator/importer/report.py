@@ -134,8 +134,9 @@ def _in_full(outcome: Outcome) -> Iterator[str]:
         yield f"  tags: {', '.join(outcome.tags)}"
     for decision in decisions:
         if decision.kind in (Kind.JOINED, Kind.MENDED, Kind.NOTES, Kind.DUPLICATE):
-            what = f"{decision.kind}{_place(decision)}: {_short(decision.text)}"
-            yield f"  {what} ({decision.reason})"
+            what = f"{decision.kind}{_place(decision)}: "
+            short = _short(decision.text)
+            yield f"  {what}" + (f"{short} ({decision.reason})" if short else decision.reason)
     for decision in decisions:
         if decision.kind is Kind.FURNITURE:
             yield f"  taken out{_place(decision)}: {decision.reason}"

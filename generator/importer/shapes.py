@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from generator.importer.draft import Line
-from generator.importer.measure import Layout, ends_sentence, has_room
+from generator.importer.measure import Layout, ends_sentence, has_room, least_indent
 
 BULLET = re.compile(r"^\s*(?P<mark>[-*+•·‣◦▪●○■⁃∙]|–(?=\s))\s+(?=\S)")
 NUMBER = re.compile(r"^\s*(?P<mark>\(?(?P<number>\d{1,3})[.)])\s+(?=\S)")
@@ -91,7 +91,7 @@ def is_piped(run: Sequence[Line]) -> bool:
 
 def is_code(run: Sequence[Line], layout: Layout) -> bool:
     """Say whether an indented run is code: signs that prose has not, or a bare command."""
-    if min(line.indent for line in run) < layout.margin + 2:
+    if least_indent(run) < layout.margin + 2:
         return False
     signs = sum(bool(_CODE.search(line.text)) for line in run)
     if signs >= 0.5 * len(run):
@@ -108,7 +108,7 @@ def is_verse(run: Sequence[Line], layout: Layout) -> bool:
     if len(run) < 2:
         return False
     lengths = [len(line.text.strip()) for line in run]
-    indented = min(line.indent for line in run) >= layout.margin + 2
+    indented = least_indent(run) >= layout.margin + 2
     if indented and _has_capitals_inside(run):
         return True
     if max(lengths) > 75 or sum(lengths) / len(run) > 60:

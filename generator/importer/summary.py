@@ -8,13 +8,14 @@ import re
 
 from msgspec.structs import replace
 
+from generator.importer.characters import any_of
 from generator.importer.draft import Block, Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
 
 _LONGEST = 280
 _SHORTEST = 60
 _EMPHASIS = re.compile(r"(?<![\\\w])[*_`]{1,3}(?=\S)|(?<=\S)(?<!\\)[*_`]{1,3}(?!\w)")
-_MARKED = re.compile(r"[*_`\[\\]")
+_MARKED = "*_`[\\"
 _SENTENCE = re.compile(r".+?[.!?。！？।][\"'”’»)\]]*(?=\s+[^\W\d_a-z]|\s*$)|.+$")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Sen|Rep|No|vs|etc|Jr|Sr|U\.S)\.)$"
@@ -62,7 +63,7 @@ def cut(text: str) -> str:
 
 def plain(text: str) -> str:
     """Write a text without its inline Markdown."""
-    if not _MARKED.search(text):
+    if not any_of(_MARKED, text):
         return text
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"\[\^?[\w-]+\]", "", text)

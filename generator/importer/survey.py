@@ -1,8 +1,7 @@
 """The first pass over a file: what it says for the collection's evidence."""
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from typing import NamedTuple
 
 from generator.importer import (
     columns,
@@ -14,14 +13,13 @@ from generator.importer import (
     paragraphs,
     tags,
 )
-from generator.importer.draft import Draft, Kind, Part, body_lines, islands
+from generator.importer.draft import Cut, Draft, Kind, Part, body_lines, islands
 from generator.importer.duplicates import sketch
 from generator.importer.evidence import Evidence, Said, hashed
-from generator.importer.letters import WORD
 from generator.importer.marks import Island
 from generator.importer.months import fold
-from generator.importer.remembered import Remembered
 from generator.importer.repetition import head_key, near_page_end
+from generator.importer.rows import folded_in
 
 _NOTHING = Evidence()
 _EDGE = 6
@@ -30,10 +28,16 @@ _HEAD = 40
 """Lines in which a head stands."""
 _NO_HEAD = (Part.BODY, Part.FURNITURE)
 _REASONED = (Kind.TITLE, Kind.BYLINE)
-_WORD = re.compile(WORD)
 
 
-def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Said:
+class Heard(NamedTuple):
+    """What a file has said, and what of it need not be found out twice."""
+
+    said: Said
+    cut: Cut | None
+
+
+def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Heard:
     """Note what one file has to say, by steps that know nothing of the others yet."""
     draft = header.step(draft, evidence)
     draft = columns.step(initials.step(draft, evidence), evidence)
@@ -45,20 +49,22 @@ def survey(draft: Draft, evidence: Evidence = _NOTHING) -> Said:
     found += head_forms(draft)
     order = head.order_of(draft)
     draft = paragraphs.step(draft, evidence)
+    cut = paragraphs.cut_of(draft)
     found += ["cut"] if joins.is_cut(draft) else []
     draft = joins.step(draft, evidence)
-    return Said(
+    said = Said(
         sketch(draft),
         tails=tuple(_tails(runs)),
         repeats=tuple(repeats),
         cuts=tuple(cuts),
         names=tuple({fold(name) for name in draft.authors}),
-        words=tuple(words_in(draft)),
+        words=tuple(folded_in(block.text for block in draft.blocks)),
         topics=tags.votes(draft),
         found=tuple(found),
         orders=(order.value,) if order else (),
         furniture=tuple(set(_owners_furniture(draft))),
     )
+    return Heard(said, cut)
 
 
 def head_forms(draft: Draft) -> tuple[str, ...]:
@@ -73,22 +79,6 @@ def _owners_furniture(draft: Draft) -> Iterator[str]:
     for decision in draft.decisions:
         if decision.reason.startswith(furniture.BY_OWNER):
             yield decision.reason.removeprefix(furniture.BY_OWNER)
-
-
-def words_in(draft: Draft) -> set[str]:
-    """Give the folded words of a draft's body, each once."""
-    chunks = {chunk for block in draft.blocks for chunk in block.text.split()}
-    return set(chain.from_iterable(map(_WORDS.__getitem__, chunks)))
-
-
-def _words(chunk: str) -> tuple[str, ...]:
-    """Give the folded words of what stands between two spaces: most stand in many texts."""
-    folded = chunk.casefold()
-    bare = folded[:-1] if folded[-1] in ".," else folded
-    return (bare,) if bare.isalpha() else tuple(_WORD.findall(folded))
-
-
-_WORDS = Remembered(_words)
 
 
 def _tails(runs: Sequence[Island]) -> set[int]:

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from generator.importer.draft import Decision, Draft, Kind, Shape
 from generator.importer.evidence import Evidence
-from generator.importer.phrases import LONGEST, Phrase, Wanted, fold, phrases
+from generator.importer.phrases import LONGEST, Phrase, Phrases, parts_of, phrases, wanted_phrases
+from generator.importer.rows import fold
 from generator.importer.summary import plain
 from generator.importer.worth import in_files, least
 
@@ -39,14 +40,13 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
         named = Decision(Kind.TAGS, (), ", ".join(tags), "the header names them", 0.98)
         return replace(draft, tags=tags).decided(named)
     is_shared = least(evidence.files) > 1
-    wanted = Wanted(evidence.topics, evidence.beginnings) if is_shared else None
-    found = weighed(draft, wanted, evidence.worth if is_shared else None)
-    if not is_shared:
-        found = list(_spoken_of(found, draft, evidence))
-    ranked = sorted(
-        ((_score(p, w, evidence), p) for p, w in found), key=lambda x: (-x[0], x[1].key)
-    )
-    chosen = _distinct(phrase for _, phrase in ranked)
+    if is_shared:
+        spoken = wanted_phrases(_texts(draft), evidence.wanted)
+        found = weighed(draft, spoken, phrases([draft.title]), evidence.worth)
+    else:
+        found = list(_spoken_of(all_weighed(draft), draft, evidence))
+    ranked = sorted([(-_score(p, w, evidence), p.key, p) for p, w in found])
+    chosen = _distinct(phrase for _, _, phrase in ranked)
     preferred = dict(evidence.owner.labels)
     labels = ((phrase.key, _label(phrase)) for phrase in chosen)
     tags = tuple(dict.fromkeys(preferred.get(key, label) for key, label in labels))
@@ -69,15 +69,16 @@ def _spoken_of(
 
 def votes(draft: Draft) -> tuple[str, ...]:
     """Give the phrases that a file speaks of most, for the survey."""
-    found = _heaviest(weighed(draft, lone_before=_LATE))
+    found = _heaviest(all_weighed(draft, lone_before=_LATE))
     most = _BY_LENGTH[-1] * _NAMED * _for_place(_LATE - LONGEST)
-    if len(found) < VOTES or found[-1][1] <= most:  # one that stands once may be among them
-        found = _heaviest(weighed(draft))
-    return tuple(phrase.key for phrase, _ in found)
+    if len(found) < VOTES or found[-1][0] <= most:  # one that stands once may be among them
+        found = _heaviest(all_weighed(draft))
+    return tuple(key for _, key in found)
 
 
-def _heaviest(found: Iterable[tuple[Phrase, float]]) -> list[tuple[Phrase, float]]:
-    return sorted(found, key=lambda item: (-item[1], item[0].key))[:VOTES]
+def _heaviest(found: Iterable[tuple[Phrase, float]]) -> list[tuple[float, str]]:
+    ranked = sorted([(-weight, phrase.key) for phrase, weight in found])
+    return [(-weight, key) for weight, key in ranked[:VOTES]]
 
 
 def _for_place(first: int) -> float:
@@ -85,21 +86,26 @@ def _for_place(first: int) -> float:
     return 1 + 1 / (1 + first / _EARLY)
 
 
-def weighed(
-    draft: Draft,
-    wanted: Wanted | None = None,
-    worth: Container[str] | None = None,
-    lone_before: int = 0,
-) -> list[tuple[Phrase, float]]:
-    """Weigh the phrases of a text by itself: how often, where, in the title, as names.
+def _texts(draft: Draft) -> list[str]:
+    return [plain(b.text) for b in draft.blocks if b.shape not in (Shape.CODE, Shape.TABLE)]
 
-    Where other files have voted, only what they voted for is `wanted`, and only what enough of
-    them voted for is `worth` weighing. With `lone_before`, late
-    phrases that stand once, and not in the title, are left out.
+
+def all_weighed(draft: Draft, lone_before: int = 0) -> list[tuple[Phrase, float]]:
+    """Weigh all phrases of a text.
+
+    With `lone_before`, late ones that stand once, and not in the title, are left out.
     """
-    texts = [plain(b.text) for b in draft.blocks if b.shape not in (Shape.CODE, Shape.TABLE)]
     titled = phrases([draft.title])
-    found = phrases(texts, wanted, lone_before, titled)
+    return weighed(draft, phrases(_texts(draft), lone_before, titled), titled)
+
+
+def weighed(
+    draft: Draft, found: Phrases, titled: Phrases, worth: Container[str] | None = None
+) -> list[tuple[Phrase, float]]:
+    """Weigh phrases of a text by itself: how often, where, in the title, as names.
+
+    Where other files have voted, only what enough of them voted for is `worth` weighing.
+    """
     authors = {fold(part) for name in draft.authors for part in (name, *name.split())}
     within = _within(found)
     out: list[tuple[Phrase, float]] = []
@@ -121,11 +127,8 @@ def _within(found: dict[str, Phrase]) -> dict[str, int]:
     for phrase in found.values():
         if phrase.count < 2 or " " not in phrase.key:
             continue
-        words = phrase.key.split()
-        for length in range(1, len(words)):
-            for start in range(len(words) - length + 1):
-                part = " ".join(words[start : start + length])
-                within[part] = max(within.get(part, 0), phrase.count)
+        for part in parts_of(phrase.key):
+            within[part] = max(within.get(part, 0), phrase.count)
     return within
 
 

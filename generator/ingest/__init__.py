@@ -13,7 +13,7 @@ from types import MappingProxyType
 from generator.importer import hints, memory, pieces, slugs
 from generator.importer.raw import Importer
 from generator.importer.result import Fate, Outcome, Result
-from generator.ingest import accounts, stage, there, work
+from generator.ingest import accounts, drafts, stage, there, work
 from generator.ingest.places import place
 from generator.ingest.work import Made
 from generator.workers import Processes
@@ -58,9 +58,9 @@ def ingest(
     planned = memory.plan(seeds.digests, known, articles, again, take_new)
     online = options.online or there.today()
     workers = Processes(options.jobs)
-    stay = {plan.raw for plan in planned if plan.fate in work.AS_IT_IS}
+    stay = {plan.raw for plan in planned if plan.fate in drafts.AS_IT_IS}
     said = accounts.read(root, stay) if options.tells_all else {}
-    ways = work.Ways(
+    ways = drafts.Ways(
         online=online,
         workers=workers,
         importers=dict(importers),
@@ -81,7 +81,7 @@ def ingest(
         stage.clear(root)
     else:
         raws = {item.outcome.file: item.raw for item in made}
-        put = (Fate.NEW, Fate.RENEWED, *work.AS_IT_IS)
+        put = (Fate.NEW, Fate.RENEWED, *drafts.AS_IT_IS)
         new = [(raws[file], outcome) for file, outcome in told.items() if outcome.fate in put]
         accounts.write(root, new, {plan.raw for plan in plans})
         remembered = memory.write_memory(memory.remembered(known, plans, outcomes))
@@ -97,7 +97,7 @@ def report_page(
 
     owner, _ = there.owner(root)
     told = shown(result)
-    raws = {o.file: work.raw_text(root, o.file, owner, importers) for o in told}
+    raws = {o.file: drafts.raw_text(root, o.file, owner, importers) for o in told}
     articles = {outcome.file: there.text(root / outcome.article) for outcome in told}
     return as_html(result, raws, articles)
 
@@ -118,7 +118,7 @@ def _named(
 
 def _untold(plan: memory.Plan, said: Mapping[str, Outcome]) -> Outcome:
     """Say of a file that was not converted what was said of it before, if that is kept."""
-    if plan.fate in work.AS_IT_IS and plan.raw in said:
+    if plan.fate in drafts.AS_IT_IS and plan.raw in said:
         return accounts.again(said[plan.raw], plan)
     return Outcome(plan.file, plan.fate, plan.article, same_as=plan.same_as)
 
@@ -128,7 +128,7 @@ def _told(
 ) -> Outcome:
     """Complete an outcome: where the article goes, or what it would have changed."""
     outcome = made.outcome
-    if outcome.fate in work.AS_IT_IS:
+    if outcome.fate in drafts.AS_IT_IS:
         return outcome
     if outcome.fate is Fate.NEW:
         outcome = replace(outcome, article=named[outcome.file])

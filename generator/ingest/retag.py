@@ -8,7 +8,7 @@ from generator.frontmatter import Fields, Items, Text, read, split
 from generator.importer import tags
 from generator.importer.draft import Block, Draft, Shape
 from generator.importer.evidence import Evidence, Survey
-from generator.importer.survey import words_in
+from generator.importer.rows import folded_in
 from generator.ingest import there
 from generator.model.problem import Refused
 
@@ -28,7 +28,7 @@ def retag(root: Path) -> tuple[Proposal, ...]:
     read_ones = [one for path in there.article_paths(root) if (one := _read(root, path))]
     survey = Survey(files=len(read_ones))
     for draft, _has in read_ones:
-        survey.words.update(words_in(draft))
+        survey.words.update(folded_in(block.text for block in draft.blocks))
         survey.topics.update(tags.votes(draft))
     evidence = Evidence.of(survey, owner)
     proposals = (

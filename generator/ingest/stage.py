@@ -28,9 +28,23 @@ def staged_file(root: Path, raw: str, number: int) -> Path:
     return root / _STAGE / f"{raw}.{number}"
 
 
+def spooled(root: Path, name: str) -> Path:
+    """Say where drafts of a batch wait for their second use."""
+    return root / _STAGE / f"{name}.drafts"
+
+
 def kept(root: Path, file: str) -> Path:
     """Say where what a reader made of a raw file waits for its second use."""
     return root / _STAGE / f"{sha256(file.encode('utf-8', 'surrogatepass')).hexdigest()}.raw"
+
+
+def put(path: Path, content: bytes) -> None:
+    """Put a file down in the stage, which is thrown away if the run does not end well."""
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def commit(

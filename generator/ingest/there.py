@@ -13,7 +13,7 @@ from generator.files import read_bytes, read_text
 from generator.frontmatter import split
 from generator.importer import article, hints, memory, pieces
 from generator.importer.owner import Owner
-from generator.importer.phrases import fold
+from generator.importer.rows import fold
 from generator.ingest import listing
 from generator.ingest.listing import METADATA
 from generator.ingest.readers import ENDINGS, EXTRAS, SEEDS, UNREAD, suffix_of

@@ -5,36 +5,33 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
-import msgspec
 from msgspec import structs
 
-from generator.files import write_atomic
 from generator.importer import article, duplicates
 from generator.importer.attached import with_links
 from generator.importer.convert import convert
-from generator.importer.decode import decode
 from generator.importer.draft import Draft
 from generator.importer.evidence import Evidence, Survey
-from generator.importer.hints import Hints, of_file
+from generator.importer.hints import of_file
 from generator.importer.memory import Plan
 from generator.importer.owner import Owner
-from generator.importer.pieces import Span, file_of
-from generator.importer.raw import FILES, Importer, Picture, Raw, file_name
+from generator.importer.pieces import file_of
+from generator.importer.raw import FILES, Picture, Raw, file_name
 from generator.importer.result import Fate, Outcome, packed
 from generator.importer.sureness import sureness
 from generator.importer.survey import survey
-from generator.ingest import stage, surveys, there
-from generator.ingest.readers import SEEDS, read_raw
+from generator.ingest import spool, stage, surveys, there
+from generator.ingest.drafts import Shared, Ways, prepared, read
+from generator.ingest.readers import SEEDS
+from generator.ingest.spool import Spot
 from generator.model.encoding import encode
 from generator.model.problem import Problem, Refused
-from generator.workers import Processes, Workers, in_batches
+from generator.workers import in_batches
 
 _WORTH_COUNTING = 200
 """Files from which on an import takes longer than a second: progress is shown, surveys are kept."""
-_TO_DO = (Fate.NEW, Fate.RENEWED, Fate.EDITED)
-AS_IT_IS = (Fate.UNCHANGED, Fate.MOVED)
-"""Of files whose articles stay; they are converted only to say how that went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,8 @@ class Surveyed:
     sketches: list[duplicates.Sketch] = field(default_factory=list)
     said: dict[str, bytes] = field(default_factory=dict)
     """Of each file, encoded, to be kept."""
+    spots: dict[str, Spot] = field(default_factory=dict)
+    """Where the drafts are that the import takes up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +67,12 @@ class Converted:
     """In how many texts the owner's furniture stands; None where none was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """How the owner wants an import done."""
+class _Pending(NamedTuple):
+    """A file to convert."""
 
-    online: str = ""
-    """The day on which new articles join."""
-    workers: Workers = field(default_factory=Processes)
-    importers: Mapping[str, Importer] = field(default_factory=dict)
-    """The site's own readers, by ending."""
-    keep_original: bool = False
-    is_dry: bool = False
-    """Nothing is to be written that stays."""
-    untold: frozenset[str] = frozenset()
-    """Digests of raw texts whose articles stay, and which are converted, too, for the report."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """What every worker is handed."""
-
-    root: str
-    evidence: Evidence
-    hints: Mapping[str, Hints]
-    spans: Mapping[str, Span]
-    ways: Ways
-    is_staged: bool = True
-    """What readers make of a file is kept for the run: it is wanted twice."""
+    plan: Plan
+    spot: Spot | None
+    """Where its draft is, if the survey has made one."""
 
 
 def convert_all(
@@ -108,12 +86,13 @@ def convert_all(
 
     New files that hold the text of another are planned as its duplicates.
     """
-    if not any(_is_wanted(plan, ways) for plan in plans):
+    if not any(ways.wants(plan) for plan in plans):
         return Converted(plans)
-    shared = _Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, ways)
-    plans, evidence, furniture = _surveyed(shared, plans)
+    shared = Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, ways)
+    spots: dict[str, Spot] = {}
+    plans, evidence, furniture = _surveyed(shared, plans, spots)
     shared = replace(shared, evidence=evidence)
-    pending = [plan for plan in plans if _is_wanted(plan, ways)]
+    pending = [_Pending(plan, spots.get(plan.file)) for plan in plans if ways.wants(plan)]
     made: list[Made] = []
     for batch in in_batches(convert_batch, shared, pending, ways.workers):
         made += batch
@@ -121,31 +100,30 @@ def convert_all(
     return Converted(plans, tuple(made), furniture)
 
 
-def _is_wanted(plan: Plan, ways: Ways) -> bool:
-    return plan.fate in _TO_DO or (plan.fate in AS_IT_IS and plan.raw in ways.untold)
-
-
 def _surveyed(
-    shared: _Shared, plans: Sequence[Plan]
+    shared: Shared, plans: Sequence[Plan], spots: dict[str, Spot]
 ) -> tuple[Sequence[Plan], Evidence, Mapping[str, int]]:
     """Survey all files. Give the plans without copies, the evidence, the owner's furniture.
+
+    Where drafts are left for the import is added to the `spots`.
 
     What only the survey needs, such as words of one file alone, ends with it.
     """
     root = Path(shared.root)
     whole = Survey()
     sketches: list[duplicates.Sketch] = []
-    files = {plan.file: plan.raw for plan in plans if plan.fate is not Fate.DUPLICATE}
+    files = [plan for plan in plans if plan.fate is not Fate.DUPLICATE]
     keys = _keys(shared, files)
     kept = set()
     for file, said in surveys.read(root, keys):
         whole.count(said)
         sketches.append(said.sketch)
         kept.add(file)
-    left = [file for file in files if file not in kept]
+    left = [plan for plan in files if plan.file not in kept]
     for new in in_batches(survey_batch, shared, left, shared.ways.workers):
         whole.add(new.survey)
         sketches += new.sketches
+        spots |= new.spots
         if keys and not shared.ways.is_dry:
             surveys.write(root, keys, new.said)
         _show_progress("surveyed", whole.files, len(files))
@@ -155,7 +133,7 @@ def _surveyed(
     return plans, Evidence.of(whole, shared.evidence.owner), whole.furniture
 
 
-def _keys(shared: _Shared, files: Mapping[str, str]) -> dict[str, str]:
+def _keys(shared: Shared, files: Sequence[Plan]) -> dict[str, str]:
     """Say under which keys files' surveys are kept: none of few files, that is done in no time.
 
     What a site's own reader makes of a file depends on code that we do not know.
@@ -165,9 +143,9 @@ def _keys(shared: _Shared, files: Mapping[str, str]) -> dict[str, str]:
     own = tuple(shared.ways.importers)
     owner = shared.evidence.owner
     return {
-        file: surveys.key_of(file, raw, of_file(shared.hints, file), owner.of(file))
-        for file, raw in files.items()
-        if not file_of(file).lower().endswith(own)
+        p.file: surveys.key_of(p.file, p.raw, of_file(shared.hints, p.file), owner.of(p.file))
+        for p in files
+        if not file_of(p.file).lower().endswith(own)
     }
 
 
@@ -179,67 +157,34 @@ def _show_progress(what: str, done: int, whole: int) -> None:
         sys.stderr.flush()
 
 
-def survey_batch(shared: _Shared, files: Sequence[str]) -> Surveyed:
+def survey_batch(shared: Shared, plans: Sequence[Plan]) -> Surveyed:
     """Survey raw files, in a worker. Files that cannot be read say nothing."""
     found = Surveyed()
-    for file in files:
+    drafts: dict[str, Draft] = {}
+    for plan in plans:
         try:
-            draft = _read(shared, file, "")
+            raw, draft = prepared(shared, plan, None)
         except Refused:
             continue
-        said = survey(draft, shared.evidence.of_file(file))
+        said, cut = survey(draft, shared.evidence.of_file(plan.file))
         found.survey.count(said)
         found.sketches.append(said.sketch)
         with suppress(UnicodeEncodeError):  # of a name that is not UTF-8
-            found.said[file] = encode(said)
+            found.said[plan.file] = encode(said)
+        if shared.ways.wants(plan) and raw.is_plain and not raw.pictures:
+            drafts[plan.file] = structs.replace(draft, cut=cut)
+    found.spots.update(spool.write(Path(shared.root), drafts))
     return found
 
 
-def convert_batch(shared: _Shared, plans: Sequence[Plan]) -> list[Made]:
+def convert_batch(shared: Shared, pending: Sequence[_Pending]) -> list[Made]:
     """Convert raw files, in a worker, and stage the articles."""
-    return [_made(shared, plan) for plan in plans]
+    return [_made(shared, plan, spot) for plan, spot in pending]
 
 
-def _read(shared: _Shared, file: str, raw: str) -> Draft:
-    """Decode a raw file, with what the owner says of it."""
-    return _draft(shared, file, raw, _raw(shared, file))
-
-
-def _draft(shared: _Shared, file: str, digest: str, raw: Raw) -> Draft:
-    said = of_file(shared.hints, file)
-    draft = decode(file, raw.content, digest, said.encoding if raw.is_plain else "")
-    draft = structs.replace(draft, hints=said.fields, is_markdown=raw.is_markdown)
-    return draft.decided(*raw.decisions)
-
-
-def _raw(shared: _Shared, file: str) -> Raw:
-    """Read a raw file as text. What took a reader is kept until the run ends."""
-    kept = stage.kept(Path(shared.root), file)
-    if shared.is_staged and kept.exists():
-        return msgspec.msgpack.decode(kept.read_bytes(), type=Raw)
-    content, suffix = there.raw(Path(shared.root), file, shared.spans.get(file))
-    raw = read_raw(Path(shared.root), file, content, suffix, shared.ways.importers)
-    if shared.is_staged and not raw.is_plain:
-        write_atomic(kept, msgspec.msgpack.encode(raw))
-    return raw
-
-
-def raw_text(root: Path, file: str, owner: Owner, importers: Mapping[str, Importer]) -> str:
-    """Give a raw file's text with the line numbers that the report speaks of."""
-    lines: dict[int, str] = {}
-    span = there.span_of(root, file, owner)
-    spans = {file: span} if span else {}
-    ways = Ways(importers=importers)
-    shared = _Shared(str(root), Evidence(), {}, spans, ways, is_staged=False)
-    for line in _read(shared, file, "").lines:
-        lines[line.number] = f"{lines.get(line.number, '')} {line.text}".removeprefix(" ")
-    return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
-
-
-def _made(shared: _Shared, plan: Plan) -> Made:
+def _made(shared: Shared, plan: Plan, spot: Spot | None) -> Made:
     try:
-        raw = _raw(shared, plan.file)
-        draft = _draft(shared, plan.file, plan.raw, raw)
+        raw, draft = prepared(shared, plan, spot)
     except Refused as refused:
         path = f"{SEEDS}/{plan.file}"
         problems = tuple(replace(p, path=path) for p in refused.problems)
@@ -248,11 +193,10 @@ def _made(shared: _Shared, plan: Plan) -> Made:
     draft = convert(draft, evidence)
     pictures, attachments = _beside(shared, plan.file, raw)
     for number, picture in enumerate(pictures):
-        write_atomic(stage.staged_file(Path(shared.root), plan.raw, number), picture.content)
+        stage.put(stage.staged_file(Path(shared.root), plan.raw, number), picture.content)
     finished = with_links(draft, pictures)
     text = article.as_markdown(finished, plan.online or shared.ways.online, attachments)
-    target = stage.staged(Path(shared.root), plan.raw)
-    write_atomic(target, text.encode("utf-8", "replace"))
+    stage.put(stage.staged(Path(shared.root), plan.raw), text.encode("utf-8", "replace"))
     outcome = Outcome(
         plan.file,
         plan.fate,
@@ -268,7 +212,7 @@ def _made(shared: _Shared, plan: Plan) -> Made:
     return Made(outcome, plan.raw, files=tuple(picture.name for picture in pictures))
 
 
-def _beside(shared: _Shared, file: str, raw: Raw) -> tuple[list[Picture], list[str]]:
+def _beside(shared: Shared, file: str, raw: Raw) -> tuple[list[Picture], list[str]]:
     """Give what belongs beside an article, and what of it is an attachment: the original."""
     pictures = list(raw.pictures)
     if not shared.ways.keep_original:
@@ -281,7 +225,7 @@ def _beside(shared: _Shared, file: str, raw: Raw) -> tuple[list[Picture], list[s
 
 
 def _without_copies(
-    shared: _Shared, plans: Sequence[Plan], sketches: Sequence[duplicates.Sketch]
+    shared: Shared, plans: Sequence[Plan], sketches: Sequence[duplicates.Sketch]
 ) -> Sequence[Plan]:
     """Plan new files that hold another's text, word for word or nearly, as its duplicates."""
     here = tuple(plan.file for plan in plans if plan.fate not in (Fate.NEW, Fate.DUPLICATE))
@@ -302,6 +246,6 @@ def _copied(plan: Plan, copies: Mapping[str, str]) -> Plan:
     return replace(plan, same_as=copies.get(plan.same_as, plan.same_as))
 
 
-def _words(shared: _Shared, file: str) -> list[str]:
-    draft = convert(_read(shared, file, ""), Evidence())
+def _words(shared: Shared, file: str) -> list[str]:
+    draft = convert(read(shared, file, ""), Evidence())
     return duplicates.texts_words(draft)

@@ -76,9 +76,17 @@ def finish(html: str, *, language: str, smart: bool) -> Body:
 
 def _has_addresses(html: str) -> bool:
     """Say whether its text may hold URLs or e-mail addresses, which are not to change."""
-    if "@" in html or "://" in html or "www." in html:
-        text = plain(html)  # most are the targets of links
-        return "@" in text or "://" in text or "www." in text
+    return any(mark in html and _is_in_text(mark, html) for mark in ("@", "://", "www."))
+
+
+def _is_in_text(mark: str, html: str) -> bool:
+    """Look for a mark outside of tags: most addresses are the targets of links."""
+    place = html.find(mark)
+    while place >= 0:
+        end = html.find(">", place)
+        if end < 0 or html.find("<", place, end) >= 0:
+            return True
+        place = html.find(mark, end)
     return False
 
 

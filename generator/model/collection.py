@@ -15,6 +15,11 @@ class Member(Record, frozen=True):
     digest: str
     """Of both."""
 
+    @classmethod
+    def of(cls, article: Article, card: Card) -> "Member":
+        """Make a member, with its digest."""
+        return cls(article, card, digest_of_texts(article.digest, card.digest))
+
 
 class Group(Record, frozen=True):
     """The articles of one term, or of one year."""
@@ -86,3 +91,12 @@ class Collection(Record, frozen=True):
     undated: tuple[Card, ...]
     pages: tuple[Page, ...]
     """By address."""
+
+
+class Related(Record, frozen=True):
+    """The articles that were chosen for each."""
+
+    asked: str = ""
+    """Digest of all that the choice was made from."""
+    chosen: tuple[tuple[int, ...], ...] = ()
+    """For each article the numbers of others, best first, by the order in which all were given."""

@@ -143,7 +143,7 @@ def _front_matter(
         if key.text not in schema:
             hint = did_you_mean(key.text, schema)
             if "extra" in schema:
-                hint += ("; " if hint else "") + "your own keys go below `extra:`"
+                hint += ("\n" if hint else "") + "your own keys go below `extra:`"
             problems.append(key.place.problem("unknown-key", f"there is no key `{key.text}`", hint))
             continue
         attribute, reader = schema[key.text]

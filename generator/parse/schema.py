@@ -3,6 +3,7 @@
 What is not in the two tables at the end is a problem, and what is in them has one type.
 """
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +21,8 @@ _DATE_HINT = (
     "leave it out if unknown"
 )
 
-
+_SHOWN = 60
+"""Characters of a wrong value that a message shows."""
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 """Control characters, and what is none: neither HTML nor XML has them."""
 
@@ -42,7 +44,15 @@ def _texts(key: str, node: Node) -> tuple[str, ...]:
         return (_text(key, node),)
     if not isinstance(node, Items):
         raise Refused(_wrong(key, node, "a list", f"write `{key}: [one, two]`"))
-    return tuple(dict.fromkeys(text for item in node.items if (text := _text(key, item))))
+    return tuple(dict.fromkeys(text for item in node.items if (text := _item(key, item))))
+
+
+def _item(key: str, node: Node) -> str:
+    if not isinstance(node, Text):
+        quoted = json.dumps(_as_text(node).strip("{}"), ensure_ascii=False)
+        hint = f"put it in quotes: {quoted}"
+        raise Refused(_wrong(key, node, "a list of texts, and this is none", hint))
+    return _text(key, node)
 
 
 def _language(key: str, node: Node) -> str:
@@ -168,7 +178,11 @@ def _nothing(_key: str, _node: Node) -> None:
 
 
 def _wrong(key: str, node: Node, wanted: str, hint: str) -> Problem:
-    return node.place.problem("bad-value", f"`{key}` is {wanted}", hint)
+    written = ""
+    if isinstance(node, Text):
+        shown = node.text if len(node.text) <= _SHOWN else node.text[: _SHOWN - 1] + "…"
+        written = f", not {shown!r}"
+    return node.place.problem("bad-value", f"`{key}` is {wanted}{written}", hint)
 
 
 Key = tuple[str, Callable[[str, Node], Any]]

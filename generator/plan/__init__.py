@@ -10,7 +10,7 @@ from types import MappingProxyType
 from generator.config import Config
 from generator.links import folders
 from generator.model.article import Article, Link, Page
-from generator.model.collection import Collection
+from generator.model.collection import Collection, Related
 from generator.model.output import MANIFEST, Sheet
 from generator.model.problem import Place, Problem
 from generator.model.source import Kind, Source
@@ -22,7 +22,6 @@ from generator.plan.chrome import chrome
 from generator.plan.lists import archive_sheets, home_sheet, taxonomy_sheets
 from generator.plan.machines import host_sheets, left_out_of_feeds, machine_sheets
 from generator.plan.own import has_style, menu
-from generator.plan.related import Related
 from generator.plan.resolve import of_front_matter, pictures, resolve
 from generator.plan.share import Shared
 from generator.plan.targets import Targets, targets

@@ -90,7 +90,7 @@ def kept(articles: Iterable[Article]) -> Iterator[str]:
 
 def read_ledger(text: str) -> Iterator[tuple[int, str]]:
     """Read the ledger: an address a line, each with its line. `#` begins a remark."""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         address = line.partition("#")[0].strip()
         if address:
             yield number, address

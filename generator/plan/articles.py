@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.config import Config
 from generator.links import absolute, file_of
 from generator.model.article import Article, Card, FileRef, Link, Page
-from generator.model.collection import Collection, Member
+from generator.model.collection import Collection, Member, Related
 from generator.model.encoding import Record
 from generator.model.output import Output, Rank, Sheet, sheet
 from generator.model.views import (
@@ -22,7 +22,6 @@ from generator.model.views import (
     Translation,
 )
 from generator.plan.addresses import old_address
-from generator.plan.related import Related
 from generator.plan.series import places
 from generator.plan.share import Shared, share_output, share_url
 from generator.plan.translations import Translations
@@ -52,6 +51,20 @@ class Shown(Record, frozen=True):
 
 
 NO_FILES = Shown("", (), ())
+
+
+class Beside(Record, frozen=True):
+    """What an article's files are planned from besides the article and what is on every page."""
+
+    around: Around
+    copies: bool
+    """Whether there are Markdown copies."""
+    files: Shown
+    links: tuple[ResolvedLink, ...]
+    """Where the links of its body lead."""
+    translations: tuple[Translation, ...]
+    picture: tuple[ShareView, tuple[FileRef, ...]] | None
+    """What the picture of its title shows, and the fonts."""
 
 
 def article_sheets(
@@ -84,46 +97,44 @@ def article_sheets(
         url = member.article.url
         alike = tuple([links[other] for other in chosen])
         around = Around(*neighbours[url], alike, series.get(url))
-        copies = config.markdown_copies
-        yield sheet(
-            member.article.url,
-            article_outputs,
-            *(member, chrome, around, copies, files.get(path, NO_FILES), resolved[path]),
+        beside = Beside(
+            around,
+            config.markdown_copies,
+            files.get(path, NO_FILES),
+            resolved[path],
             translated.get(path, ()),
             pictured.get(path),
-            origin=path,
         )
+        yield article_sheet(member, chrome, beside)
 
 
-def article_outputs(
-    member: Member,
-    chrome: Chrome,
-    around: Around,
-    copies: bool,
-    files: Shown,
-    links: tuple[ResolvedLink, ...],
-    translations: tuple[Translation, ...],
-    picture: tuple[ShareView, tuple[FileRef, ...]] | None,
-) -> Iterator[Output]:
-    """Plan an article's page, its Markdown copy, its picture, a redirect from each alias."""
+def article_sheet(member: Member, chrome: Chrome, beside: Beside) -> Sheet:
+    """Plan an article: all that is at its address, and what leads there from old ones."""
     article = member.article
+    return sheet(article.url, article_outputs, member, chrome, beside, origin=article.source.path)
+
+
+def article_outputs(member: Member, chrome: Chrome, beside: Beside) -> Iterator[Output]:
+    """Plan an article's page, its Markdown copy, its picture, a redirect from each alias."""
+    article, files, picture = member.article, beside.files, beside.picture
     share = share_url(article.url) if picture else ""
-    copy = copy_url(article.url) if copies else ""
+    copy = copy_url(article.url) if beside.copies else ""
     yield Output(
         path=file_of(article.url),
         renderer="article.html",
-        values=_view(member, chrome, around, copy, share, files, links, translations),
+        values=_view(member, chrome, beside, copy, share),
         bodies=(article.source, *[one.file for one in files.pictures]),
         rank=Rank.ARTICLE,
     )
     if picture:
         yield share_output(file_of(share), *picture)
     if copy:
-        originals = [one.url for one in translations if one.is_original and one.url != article.url]
+        versions = beside.translations
+        originals = [one.url for one in versions if one.is_original and one.url != article.url]
         yield Output(
             path=file_of(copy),
             renderer="markdown",
-            values=MarkdownView(article, chrome.url, links, "".join(originals)),
+            values=MarkdownView(article, chrome.url, beside.links, "".join(originals)),
             bodies=(article.source,),
             rank=Rank.ARTICLE,
         )
@@ -165,16 +176,8 @@ def page_outputs(
     yield Output(file_of(page.url), "page.html", values, bodies)
 
 
-def _view(
-    member: Member,
-    chrome: Chrome,
-    around: Around,
-    copy: str,
-    share: str,
-    files: Shown,
-    links: tuple[ResolvedLink, ...],
-    translations: tuple[Translation, ...],
-) -> ArticleView:
+def _view(member: Member, chrome: Chrome, beside: Beside, copy: str, share: str) -> ArticleView:
+    around, files = beside.around, beside.files
     return ArticleView(
         chrome=chrome,
         article=member.article,
@@ -189,8 +192,8 @@ def _view(
         share_url=share,
         attachments=files.attachments,
         pictures=files.pictures,
-        links=links,
-        translations=translations,
+        links=beside.links,
+        translations=beside.translations,
     )
 
 

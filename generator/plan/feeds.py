@@ -19,6 +19,7 @@ from generator.model.when import When
 from generator.plan.articles import Resolved
 from generator.plan.paging import cut, names
 
+NEWEST_URL = "/feed.xml"
 NEWEST = 20
 """Articles in the feed of a term."""
 
@@ -56,6 +57,13 @@ class Part(Record, frozen=True):
         known = digest_of_texts(url, older, newer, *digests, digest(links) if any(links) else "")
         return cls(url, tuple(cards), bodies, links, older, newer, known)
 
+    def showing(self, texts: Mapping[str, FileRef]) -> "Part":
+        """Make the same part with other texts, by their paths."""
+        pairs = zip(self.cards, self.bodies, strict=True)
+        sources = {card.url: texts.get(body.path, body) for card, body in pairs}
+        resolved = {body.path: links for body, links in zip(self.bodies, self.links, strict=True)}
+        return Part.of(self.url, self.cards, sources, resolved, self.older, self.newer)
+
 
 def feed_sheets(
     collection: Collection, config: Config, chrome: Chrome, resolved: Resolved
@@ -67,14 +75,19 @@ def feed_sheets(
     urls = [f"/feed/from/{name}.xml" for name in names(archives)]
     newer, older = ["", *urls][:-1], [*urls, ""][1:]
     first = urls[0] if urls else ""
-    newest = Part.of("/feed.xml", cards[: config.latest], sources, resolved, older=first)
-    yield sheet("/feed.xml", newest_outputs, newest, chrome)
+    newest = Part.of(NEWEST_URL, cards[: config.latest], sources, resolved, older=first)
+    yield feed_sheet(newest, chrome)
     for url, archive, after, before in zip(urls, archives, newer, older, strict=True):
-        part = Part.of(url, archive, sources, resolved, before, after)
-        yield sheet(url, archive_outputs, part, chrome)
+        yield feed_sheet(Part.of(url, archive, sources, resolved, before, after), chrome)
     if chrome.has_feeds_of_all:
         feeds = _all(collection, chrome)
         yield sheet("/feeds.opml", opml_outputs, OpmlView(chrome.title, chrome.url, feeds))
+
+
+def feed_sheet(part: Part, chrome: Chrome) -> Sheet:
+    """Plan one document of the whole-site feed."""
+    planner = newest_outputs if part.url == NEWEST_URL else archive_outputs
+    return sheet(part.url, planner, part, chrome)
 
 
 def newest_outputs(part: Part, chrome: Chrome) -> Iterator[Output]:
@@ -87,7 +100,7 @@ def newest_outputs(part: Part, chrome: Chrome) -> Iterator[Output]:
 
 def archive_outputs(part: Part, chrome: Chrome) -> Iterator[Output]:
     """Plan an archive."""
-    view = replace(_view(part, chrome), current="/feed.xml")
+    view = replace(_view(part, chrome), current=NEWEST_URL)
     yield Output(part.url[1:], "atom", view, part.bodies, Rank.FEED)
 
 
@@ -145,6 +158,6 @@ def _entry(card: Card, links: tuple[ResolvedLink, ...]) -> FeedEntry:
 
 
 def _all(collection: Collection, chrome: Chrome) -> tuple[Link, ...]:
-    own = Link(chrome.title, "/feed.xml")
+    own = Link(chrome.title, NEWEST_URL)
     groups = (group for taxonomy in collection.taxonomies for group in taxonomy.groups)
     return (own, *(Link(group.title, feed_url(group)) for group in groups))

@@ -14,7 +14,8 @@ from math import log2
 from zlib import crc32
 
 from generator.model.article import Card
-from generator.model.encoding import Record, digest
+from generator.model.collection import Related
+from generator.model.encoding import digest
 
 SHOWN = 3
 _RAREST = 4
@@ -22,15 +23,6 @@ _AROUND = 8
 """Articles that are asked on each side, of each term."""
 _COMMONEST = 16
 """The power of two from which on a term tells next to nothing."""
-
-
-class Related(Record, frozen=True):
-    """The articles that were chosen for each."""
-
-    asked: str = ""
-    """Digest of all that the choice was made from."""
-    chosen: tuple[tuple[int, ...], ...] = ()
-    """For each article the numbers of others, best first, by the order in which all were given."""
 
 
 def related(ordered: Sequence[Card], known: Related) -> Related:

@@ -5,12 +5,13 @@ file is compiled again and never run.
 """
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from jinja2.bccache import Bucket, BytecodeCache, bc_magic
 
 from generator.model.encoding import digest_of_bytes
+from generator.render.templates import Template
 
 _SUM = 64
 
@@ -43,6 +44,19 @@ class Compiled(BytecodeCache):
         self.keep.put(_name(bucket), digest_of_bytes(code).encode() + code)
 
 
+def names_of(templates: Iterable[Template]) -> frozenset[str]:
+    """Name the code of all of these templates: what has another name is of no more use."""
+    ask = Compiled(Keep(lambda _: b"", lambda _, __: None))
+    return frozenset(
+        _named(ask.get_cache_key(one.name, one.path), ask.get_source_checksum(one.text))
+        for one in templates
+    )
+
+
 def _name(bucket: Bucket) -> str:
+    return _named(bucket.key, bucket.checksum)
+
+
+def _named(key: str, checksum: str) -> str:
     """Name the code after its source, and after the versions of Jinja and Python (`bc_magic`)."""
-    return digest_of_bytes(f"{bucket.key} {bucket.checksum} {bc_magic!r}".encode())[:32]
+    return digest_of_bytes(f"{key} {checksum} {bc_magic!r}".encode())[:32]

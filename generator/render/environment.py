@@ -13,9 +13,7 @@ from jinja2 import (
     FunctionLoader,
     StrictUndefined,
     TemplateError,
-    TemplateRuntimeError,
     TemplateSyntaxError,
-    Undefined,
 )
 from markupsafe import Markup
 
@@ -27,6 +25,7 @@ from generator.model.body import Body
 from generator.model.problem import Place, Problem, Refused
 from generator.model.views import ResolvedLink
 from generator.render.bytecode import Compiled, Keep
+from generator.render.quick import QuickEnvironment, checked
 from generator.render.templates import Template
 from generator.words import Dictionary
 
@@ -86,11 +85,11 @@ def environment(
             found = kept[key] = macro(*values)
         return found
 
-    made = Environment(
+    made = QuickEnvironment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
+        finalize=checked,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -136,27 +135,6 @@ def render_template(
             cite=cite,
             measured=measured,
         )
-
-
-_TEXTS = frozenset({str, Markup, int})
-"""What is shown as a rule: a set, since every expression of every page is asked."""
-
-
-def _shown(value: object) -> object:
-    """Let through what can be shown. Anything else would be written with its place in memory.
-
-    Raises: TemplateRuntimeError, for a function that was not called, and for what has no text.
-    """
-    if type(value) in _TEXTS or isinstance(value, Undefined) or hasattr(value, "__html__"):
-        return value
-    name = getattr(value, "__name__", None) or getattr(value, "name", None)
-    if callable(value):
-        raise TemplateRuntimeError(f"`{name}` is shown and not called: write `{name}()`")
-    if isinstance(value, Iterator):
-        raise TemplateRuntimeError("a filter's result is shown as it is: write `| join` behind it")
-    if type(value).__repr__ is object.__repr__ and type(value).__str__ is object.__str__:
-        raise TemplateRuntimeError(f"a {type(value).__name__} has no text: name one of its fields")
-    return value
 
 
 class _Safe:

@@ -44,6 +44,7 @@ def serve(site: Path, wishes: Wishes) -> int:
             url = url_of(wishes.host, sockets)
             with claimed(site, url):
                 asyncio.run(_serve(site, url, sockets, wishes))
+        console.wipe()  # the `^C` that a terminal has written
     except Refused as refused:
         console.show(refused.problems)
         return 1
@@ -81,8 +82,8 @@ async def _serve(site: Path, url: str, sockets: list[socket], wishes: Wishes) ->
         rounds = Rounds(builder.build, tell)
         loop = asyncio.get_running_loop()
 
-        def stir() -> None:
-            loop.call_soon_threadsafe(rounds.stir)
+        def stir(saved: frozenset[str]) -> None:
+            loop.call_soon_threadsafe(rounds.stir, saved)
 
         watcher = Watcher(site, stir, console.say)
         # It watches before the first build begins, so that nothing is saved unseen.

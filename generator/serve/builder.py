@@ -4,6 +4,7 @@ A thread would share the interpreter's lock with the server, and could not fork 
 """
 
 import asyncio
+import json
 import os
 import pickle
 import signal
@@ -30,10 +31,13 @@ class Builder:
         """Start the child ahead of the first build: it takes a while to load its modules."""
         await self._alive()
 
-    async def build(self) -> Report:
-        """Build once. A child that dies over it (a fault of ours) is a problem like any other."""
+    async def build(self, saved: frozenset[str] = frozenset()) -> Report:
+        """Build once. Where `saved` names files, no others are said to have changed.
+
+        A child that dies over it (a fault of ours) is a problem like any other.
+        """
         child = await self._alive()
-        reading = asyncio.ensure_future(self._ask(child))
+        reading = asyncio.ensure_future(self._ask(child, saved))
         dying = asyncio.ensure_future(child.wait())
         # Both are awaited, since workers that outlive the child hold its end of the pipe open.
         try:
@@ -78,12 +82,12 @@ class Builder:
             )
         return self._child
 
-    async def _ask(self, child: Process) -> Report | None:
+    async def _ask(self, child: Process, saved: frozenset[str]) -> Report | None:
         """Ask for a build and read the answer; nothing, where the child has died."""
         assert child.stdin is not None
         assert child.stdout is not None
         try:
-            child.stdin.write(b"build\n")
+            child.stdin.write(json.dumps(sorted(saved)).encode() + b"\n")
             await child.stdin.drain()
             size = int.from_bytes(await child.stdout.readexactly(8), "big")
             content = await child.stdout.readexactly(size)

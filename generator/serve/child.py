@@ -1,15 +1,18 @@
 """The process that builds, for a preview: a line on standard input asks, a pickled report answers.
 
+The line is a JSON list of the files that were saved; it is empty where it may be any.
 It has one thread, so that the build may fork its workers, and it keeps the build's modules and its
 cache, with the values of all articles, from one round to the next. It ends when its input does:
 with the preview, however that ended.
 """
 
+import json
 import os
 import pickle
 import signal
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build import Options, build, open_cache
@@ -26,8 +29,9 @@ def main(words: list[str]) -> None:
     # What a template's or an extension's author prints goes to the terminal, not into an answer.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    for _ in sys.stdin.buffer:
-        content = pickle.dumps(_report(root, options, cache))
+    for line in sys.stdin.buffer:
+        saved = frozenset(json.loads(line))
+        content = pickle.dumps(_report(root, replace(options, saved=saved), cache))
         try:
             answers.write(len(content).to_bytes(8, "big") + content)
             answers.flush()
@@ -46,6 +50,7 @@ def _report(root: Path, options: Options, cache: Cache) -> Report:
         result.removed,
         time.perf_counter() - begun,
         result.stages,
+        result.is_glance,
     )
 
 

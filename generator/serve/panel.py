@@ -35,7 +35,7 @@ class Line:
 
 def lines_around(text: str, line: int) -> tuple[Line, ...]:
     """Cut out a line of a text and those around it; nothing where there is no such line."""
-    lines = text.splitlines()
+    lines = text.removesuffix("\n").split("\n")
     if not 1 <= line <= len(lines) + 1:  # a fault may stand right after the end
         return ()
     first, last = max(1, line - _AROUND), min(len(lines), line + _AROUND)

@@ -22,11 +22,18 @@ class Report:
     seconds: float = 0.0
     stages: tuple[tuple[str, float], ...] = ()
     """How long each stage took, in seconds."""
+    is_glance: bool = False
+    """Whether it looked at no more than the files that were saved: a whole look is due."""
 
     @property
     def is_right(self) -> bool:
         """Say whether the site was built: no problem is an error."""
         return not errors(self.problems)
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether it has changed the built site."""
+        return bool(self.written or self.removed)
 
     @property
     def is_overtaken(self) -> bool:

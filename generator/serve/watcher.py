@@ -29,10 +29,14 @@ _FLOOD = 1000
 """So many changes at once may have overflowed the system's queue, and a new folder's birth lost."""
 
 
+Stir = Callable[[frozenset[str]], None]
+"""Is told which files have changed, from the site's root; of no file, that it may be any."""
+
+
 class Watcher:
     """Calls `stir`, from threads of its own, after anything that a build may read has changed."""
 
-    def __init__(self, site: Path, stir: Callable[[], None], warn: Callable[[str], None]) -> None:
+    def __init__(self, site: Path, stir: Stir, warn: Callable[[str], None]) -> None:
         self._site = site.absolute()
         self._stir = stir
         self._warn = warn
@@ -72,7 +76,7 @@ class Watcher:
             if paths is None or names.intersection(FOLDERS):
                 self._stale.set()
             if paths is None or names.intersection(FOLDERS + FILES) or self._is_cleaned(names):
-                self._stir()
+                self._stir(frozenset())
 
     def _is_cleaned(self, names: set[str]) -> bool:
         """Say whether `broadsheet clean`, or its like, has removed what we serve."""
@@ -88,8 +92,17 @@ class Watcher:
                 # The new watch stands before the old one falls, and then all is looked at again.
                 self._stale.clear()
                 notices = _notices(self._folders(), deep=True, warn=self._warn)
-            if paths is None or any(is_source(path, seeds) for path in paths):
-                self._stir()
+            saved = [path for path in paths or () if is_source(path, seeds)]
+            if paths is None or saved:
+                self._stir(self._from_root(saved))
+
+    def _from_root(self, paths: Sequence[str]) -> frozenset[str]:
+        """Name files from the site's root; none, if one lies elsewhere: in the theme."""
+        root = f"{self._site.as_posix()}/"
+        names = [PurePath(path).as_posix() for path in paths]
+        if not all(name.startswith(root) for name in names):
+            return frozenset()
+        return frozenset(name.removeprefix(root) for name in names)
 
 
 def is_source(path: str, seeds: PurePath) -> bool:

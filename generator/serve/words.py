@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from generator import console
-from generator.model.problem import Problem
+from generator.model.problem import Problem, errors
 from generator.serve.report import FOLDER, Report
 
 
@@ -26,17 +26,20 @@ class Words:
 
     def again(self, report: Report) -> None:
         """Say what a later build did, in a line."""
+        was_wrong = bool(errors(self._shown))
         is_new = self._show(report)
         took = f"({report.seconds:.2f} s)"
         if not report.is_right:
-            errors = "see the errors above" if is_new else "the errors above are still there"
-            self._say(f"Not built {took}: {errors}.")
+            where = "see the errors above" if is_new else "the errors above are still there"
+            self._say(f"Not built {took}: {where}.")
             return
         parts = [f"{console.plural(len(report.written), 'file')} written"] if report.written else []
         parts += (
             [f"{console.plural(len(report.removed), 'file')} removed"] if report.removed else []
         )
-        self._say(f"Rebuilt {took}: {', '.join(parts) or 'nothing had changed'}.")
+        nothing = "nothing else had changed" if was_wrong else "nothing had changed"
+        mended = "the errors are gone, " if was_wrong else ""
+        self._say(f"Rebuilt {took}: {mended}{', '.join(parts) or nothing}.")
 
     def _show(self, report: Report) -> bool:
         """Show the problems where they are others than before, and say whether they were."""

@@ -235,3 +235,28 @@ def test_two_builds_at_once_wait_for_each_other(site: Make) -> None:
         problem.message,
         problem.hint,
     )
+
+
+def test_compiled_templates_do_not_pile_up(site: Callable[[str], Site]) -> None:
+    """What was compiled of a template as it was goes, and what is still good stays."""
+    s = site("articles/a.md\n    title: A\n    date: 2020\n    ---\n    Silver.\n")
+    s.build()
+    kept = s.root / ".broadsheet" / "templates"
+    first = {file.name for file in kept.iterdir()}
+
+    counts = []
+    for number in range(60):
+        s.write(
+            "templates/colophon.html", f"{{% macro colophon(page, root) %}}{number}{{% endmacro %}}"
+        )
+        assert s.build().is_right
+        counts.append(len(list(kept.iterdir())))
+
+    assert max(counts) < len(first) + 40
+    assert min(counts[30:]) <= len(first) + 1, counts
+    times = {file.name: file.stat().st_mtime_ns for file in kept.iterdir()}
+    assert s.build().is_right
+    s.write("content/articles/a.md", s.read("content/articles/a.md") + "More.\n")
+    s.build()
+    assert times == {file.name: file.stat().st_mtime_ns for file in kept.iterdir()}
+    assert s.public() == s.clean_build()

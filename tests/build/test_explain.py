@@ -210,6 +210,37 @@ def test_what_is_not_there_is_said_with_what_may_be_meant(site: Make) -> None:
     assert "did you mean `content/pages/about.md`?" == problem.hint
 
 
+def test_an_address_that_is_not_there_is_answered_with_an_address(site: Make) -> None:
+    with pytest.raises(Refused) as refused:
+        explain(site(SITE).root, "/abuot/")
+
+    (problem,) = refused.value.problems
+    assert "did you mean `/about/`?" == problem.hint
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("site.toml", "has the settings of the whole site: each page goes by them"),
+        ("public/CNAME", "is not broadsheet's: no build has made it, and none removes it"),
+        ("notes.txt", "is no part of the site: no build reads it"),
+        ("content/pages/c.txt", "this file belongs to no article and is left out"),
+    ],
+)
+def test_a_file_that_is_there_and_no_source_is_said_to_be_so(
+    site: Make, path: str, says: str
+) -> None:
+    s = site(SITE)
+    s.build()
+    if path != "site.toml":
+        s.write(path, "x")
+
+    told = explain(s.root, path)
+
+    assert (path, "other") == (told.path, told.kind)
+    assert says in [fact.text for fact in told.facts]
+
+
 def test_nothing_is_written(site: Make) -> None:
     s = site(SITE)
     s.build()

@@ -104,7 +104,7 @@ def test_a_folder_that_may_not_be_written_to_is_told(
 ) -> None:
     s = site(ODD)
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", f"{s.root}/public/index.html")
 
     monkeypatch.setattr("generator.build.renew.commit", refuse)

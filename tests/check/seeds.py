@@ -137,6 +137,7 @@ SEEDS = (
     body("no-last-slash", "link-without-slash", "See [all](/tags)."),
     body("link-out-of-the-site", "link-outside", "See [it](../../../../x)."),
     body("link-by-http", "insecure-link", "See [us](http://example.org/about/)."),
+    body("raw-link-to-nowhere", "broken-link", 'See <a href="/raw/a&amp;b/">it</a>.', "/raw/a&amp;b/"),
     body("picture-missing", "missing-asset", "![A mine](/mine.png)"),
     body("srcset-missing", "missing-asset", '<img src="/dot.svg" srcset="/dot2.png 2x" alt="A dot">'),
     body("script-missing", "missing-asset", '<script src="/none.js"></script>'),
@@ -214,6 +215,17 @@ SEEDS = (
          '<p><a href="#_main">one <a href="#_main">two</a></a></p>'),
     body("junk-in-a-table", "html-unexpected-start-tag-implies-table-voodoo",
          "<table><p>Out.</p><tr><td>In.</td></tr></table>"),
+    body("fault-in-a-tag-with-a-way", "html-duplicate-attribute",
+         '<p><a href="/about/">us</a></p>\n\n<p><a href="/about/" class="a" class="b">us</a></p>',
+         'class="a" class="b"'),
+    body("link-in-a-link-with-a-way", "html-unexpected-start-tag-implies-end-tag",
+         '[Us](/about/), <a href="/about/">us</a>.\n\n<p><a href="/about/">x<a href="/about/">y</a></a></p>',
+         '">x<a'),
+    body("file-with-a-fault-in-its-link", "html-duplicate-attribute",
+         '<p>By <a href="no-alt.md" class="a" class="c">us</a>.</p>', 'class="c"'),
+    body("picture-with-a-way-and-a-role", "html-aria-invalid-role",
+         '<p><img alt="A dot" src="/dot.svg" role="nothing"></p>'),
+    body("block-in-a-written-paragraph", "html-unexpected-end-tag", "A word. <div>A block.</div>"),
     body("no-such-role", "html-aria-invalid-role", '<p role="nobody">Who?</p>'),
     built("no-doctype", "html-missing-doctype", "<!doctype html>", "", "", source=False),
     built("no-language", "missing-language", '<html lang="en"', "<html", ""),
@@ -278,8 +290,3 @@ SEEDS = (
     )),
     Seed("edited-by-hand", "not-up-to-date", "public", ""),
 )  # fmt: skip
-
-CONSEQUENCES = frozenset(
-    (("broken-link", "public/feed.xml"), ("relative-in-feed", "public/feed.xml"))
-)
-"""What else is found: the feed shows the newest articles in full, with their faults."""

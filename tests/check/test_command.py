@@ -49,7 +49,7 @@ def test_a_fault_is_shown_with_its_line_and_the_status_is_1(
 
     said = capsys.readouterr()
     assert said.err.startswith(
-        "content/articles/2020/a.md:7:5: error: /no,100%25/ leads nowhere: there is no /no,100%25/"
+        "content/articles/2020/a.md:7:5: error: /no,100%25/ leads nowhere: the site has no such"
     )
     assert said.out.startswith("1 error in ")
 

@@ -1,10 +1,12 @@
 """What lies in the built site and is not ours: it is never touched."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from generator.build import clean
+from generator.cli import run
 from generator.model.problem import Problem
 from tests.conftest import Site
 
@@ -203,6 +205,16 @@ def test_clean_leaves_the_built_site_unless_asked(site: Make) -> None:
 
     assert before == s.public()
     assert not (s.root / ".broadsheet").exists()
+
+
+def test_clean_is_refused_where_there_is_no_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".broadsheet").mkdir()
+
+    assert 1 == run(["clean", "--site", str(tmp_path)])
+    assert "site.toml: error: there is no site.toml here" in capsys.readouterr().err
+    assert (tmp_path / ".broadsheet").is_dir()
 
 
 def test_clean_has_nothing_to_do_where_nothing_was_built(site: Make) -> None:

@@ -37,10 +37,11 @@ def test_it_says_the_plan_and_what_was_done(s: Site, capfd: Said) -> None:
     count = len(s.public()) - 1
     said = capfd.readouterr()
     assert (0, 0, "") == (first, second, said.err)
-    plan, done, nothing = said.out.splitlines()
+    plan, done, noted, nothing = said.out.splitlines()
     assert plan.startswith(f"live: {count} added; ")
     assert plan.endswith(" kB to send.")
     assert f"Deployed to live: {count} files sent." == done
+    assert "addresses.txt has 3 new addresses: keep it with the site." == noted
     assert f"Nothing to do: live has all {count} files." == nothing
 
 
@@ -177,6 +178,26 @@ def test_what_cannot_be_done_is_said_with_what_to_do(
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize(
+    ("table", "is_warned"),
+    [
+        ('type = "directory"\npath = "../there"\n', False),
+        ('type = "zip"\npath = "../there.zip"\n', False),
+        ('type = "git"\nremote = "../there.git"\n', True),
+    ],
+)
+def test_an_example_url_is_told_of_where_readers_would_meet_it(
+    s: Site, capfd: Said, table: str, is_warned: bool
+) -> None:
+    subprocess.run(["git", "init", "-q", "--bare", s.root.parent / "there.git"], check=True)
+    s.write("site.toml", site_toml(table).replace("paper.example", "example.org/review"))
+
+    status = deploy(s)
+
+    told = "`url` is still https://example.org/review/: feeds" in capfd.readouterr().err
+    assert (0, is_warned) == (status, told)
+
+
 def test_a_site_with_an_error_is_not_deployed(s: Site, capfd: Said, tmp_path: Path) -> None:
     s.write("content/articles/1848/c.md", "---\ntag: a\n---\n")
 
@@ -198,13 +219,6 @@ def test_a_site_in_which_check_finds_an_error_is_not_deployed_unless_it_is_told_
     assert "content/static/lost.html" in said
     assert 0 == deploy(s, "live", "--no-check")
     assert s.public() == _files(tmp_path / "there")
-
-
-def test_an_address_that_is_an_example_is_warned_of(s: Site, capfd: Said) -> None:
-    s.replace("site.toml", "https://paper.example/", "https://example.org/")
-
-    assert 0 == deploy(s, "live")
-    assert "`url` is still https://example.org/" in capfd.readouterr().err
 
 
 def test_programs_are_given_the_plan(s: Site, capfd: Said) -> None:

@@ -27,9 +27,9 @@ def converted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     files: list[str] = []
     batch = work.convert_batch
 
-    def seen(shared: Any, plans: Sequence[Any]) -> list[work.Made]:
-        files.extend(plan.file for plan in plans)
-        return batch(shared, plans)
+    def seen(shared: Any, pending: Sequence[Any]) -> list[work.Made]:
+        files.extend(each.plan.file for each in pending)
+        return batch(shared, pending)
 
     monkeypatch.setattr(work, "convert_batch", seen)
     return files

@@ -26,7 +26,7 @@ def _texts(foot: str) -> list[str]:
 def _evidence(texts: list[str]) -> Evidence:
     found = Survey()
     for text in texts:
-        found.count(survey(decode("a.txt", text.encode(), "")))
+        found.count(survey(decode("a.txt", text.encode(), "")).said)
     return Evidence.of(found)
 
 

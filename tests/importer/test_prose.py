@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from generator.importer import article
-from generator.importer.survey import words_in
+from generator.importer.rows import folded_in
 from tests.importer.prose import body, cases, imported
 
 
@@ -30,7 +30,7 @@ def test_a_sign_upon_a_letter_belongs_to_its_word(head: str, tail: str) -> None:
 
     draft = imported(lines)
 
-    assert word in words_in(draft)
+    assert word in folded_in(block.text for block in draft.blocks)
     assert f"nothing but {word}, and went" in body(draft)
 
 

@@ -27,7 +27,7 @@ def _evidence() -> Evidence:
     found = Survey()
     for number, who in enumerate(_PEOPLE):
         text = (_HEAD + _TEXT).format(who, 40 + number)
-        found.count(survey(decode("a.txt", text.encode(), "")))
+        found.count(survey(decode("a.txt", text.encode(), "")).said)
     return Evidence.of(found)
 
 

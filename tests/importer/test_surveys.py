@@ -10,11 +10,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from generator.importer import paragraphs
+from generator.importer.decode import decode
+from generator.importer.draft import Part
+from generator.importer.evidence import Evidence
 from generator.importer.hints import Hints
+from generator.importer.memory import Plan
 from generator.importer.owner import Owner
 from generator.importer.tally import Tally
-from generator.ingest import Options, ingest, surveys, work
+from generator.ingest import Options, accounts, ingest, spool, surveys, work
 
 OPTIONS = Options(online="2026-11-24", jobs=1)
 _PEOPLE = ("miners", "carriers", "judges", "widows", "priests", "coiners", "clerks")
@@ -39,9 +45,9 @@ def surveyed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     files: list[str] = []
     batch = work.survey_batch
 
-    def seen(shared: Any, names: Sequence[str]) -> work.Surveyed:
-        files.extend(names)
-        return batch(shared, names)
+    def seen(shared: Any, plans: Sequence[Plan]) -> work.Surveyed:
+        files.extend(plan.file for plan in plans)
+        return batch(shared, plans)
 
     monkeypatch.setattr(work, "survey_batch", seen)
     return files
@@ -164,3 +170,36 @@ def test_a_tally_counts_as_a_counter_does_in_any_order(rows: list[list[int]]) ->
     whole.update(part)
 
     assert dict(whole.items()) == Counter(value for row in rows for value in row)
+
+
+def test_lines_that_a_survey_has_cut_are_not_cut_again_where_no_step_has_changed_them() -> None:
+    draft = decode("a.txt", b"About Silver\n\nA line of it.\nAnother one.\n\nMore.\n", "")
+    first = paragraphs.step(draft, Evidence())
+    known = replace(draft, cut=paragraphs.cut_of(first))
+
+    assert paragraphs.step(known, Evidence()).blocks is first.blocks
+    fewer = known.taken(Part.FURNITURE, known.lines[-1:], "not of the text", 1.0)
+    assert paragraphs.step(fewer, Evidence()).blocks == first.blocks[:-1]
+
+
+@pytest.mark.parametrize("end", ["-", "-\\"])
+def test_what_the_collection_decides_is_not_handed_on(end: str) -> None:
+    text = f"All of it was easy{end}\ngoing, and more so in winter.\n"
+    draft = decode("a.md", text.encode(), "")
+
+    assert paragraphs.cut_of(paragraphs.step(draft, Evidence())) is None
+
+
+def test_an_import_is_the_same_without_the_drafts_of_its_survey(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for root in (tmp_path / "a", tmp_path / "b"):
+        _seed(root, *range(6))
+        (root / "content/seeds/half.txt").write_text(_TEXT.format("own-\ners", 8), "utf-8")
+
+    ingest(tmp_path / "a", OPTIONS)
+    monkeypatch.setattr(spool, "write", lambda _root, _drafts: {})
+    ingest(tmp_path / "b", OPTIONS)
+
+    assert _content(tmp_path / "a") == _content(tmp_path / "b")
+    assert [tmp_path / "a" / accounts.FILE] == list((tmp_path / "a/.broadsheet").iterdir())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.importer.decode import decode
 from generator.importer.draft import Draft, Kind
-from generator.importer.phrases import words_of
+from generator.importer.rows import words_of
 from generator.model.problem import Refused
 from tests.importer.prose import imported
 
@@ -98,3 +98,9 @@ def test_what_is_no_text_is_refused_with_a_reason(content: bytes, message: str) 
 @pytest.mark.parametrize("word", ["महल", "महाराजा", "विद्यालय", "فُتِح", "ความรัก", "café"])
 def test_signs_upon_letters_are_of_the_word(word: str) -> None:
     assert [word.casefold()] == words_of(word)
+
+
+def test_half_a_character_is_one_that_could_not_be_read() -> None:
+    draft = decode("a.txt", b"Half a letter: +2AA-.\n", "", "utf-7")
+
+    assert draft.lines[0].text == "Half a letter: \ufffd."

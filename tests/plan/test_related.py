@@ -6,9 +6,10 @@ from types import FrameType
 from typing import Any
 
 from generator.model.article import Card, Link
+from generator.model.collection import Related
 from generator.model.when import When
 from generator.plan import related as module
-from generator.plan.related import Related, related
+from generator.plan.related import related
 
 
 def cards(count: int) -> list[Card]:

@@ -40,14 +40,17 @@ FILES = {
 }
 
 
-def run(work: Coroutine[Any, Any, T]) -> T:
+def run(
+    work: Coroutine[Any, Any, T], loop: Callable[[], asyncio.AbstractEventLoop] | None = None
+) -> T:
     """Run a coroutine in a thread of its own: this one may belong to playwright's loop."""
     answers: list[T] = []
     faults: list[BaseException] = []
 
     def target() -> None:
         try:
-            answers.append(asyncio.run(work))
+            with asyncio.Runner(loop_factory=loop) as runner:
+                answers.append(runner.run(work))
         except BaseException as fault:  # noqa: BLE001 (raised again below, in the test's thread)
             faults.append(fault)
 

@@ -27,6 +27,7 @@ def test_the_lines_around_a_fault_are_cut_out() -> None:
     assert [7, 8, 9, 10] == [line.number for line in lines_around(text, 10)]
     assert Line(5, "line 5", True) in lines_around(text, 5)
     assert () == lines_around(text, 99)
+    assert (Line(1, "a\u2028b\x0cc\x85d", True),) == lines_around("a\u2028b\x0cc\x85d\n", 1)
     assert () == lines_around(text, 0)
 
 

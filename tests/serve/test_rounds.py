@@ -1,12 +1,19 @@
 """At most one build runs and one waits, after a moment of quiet; the last state is always built."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from generator.model.problem import Problem
 from generator.serve.report import Report
 from generator.serve.rounds import Rounds
-from tests.serve.conftest import run
+from tests.serve import conftest
+from tests.serve.clock import Leaping
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Run a test by a clock that leaps: its seconds are exact, and nobody waits for them."""
+    conftest.run(work, Leaping)
 
 
 class Builds:
@@ -15,16 +22,18 @@ class Builds:
     def __init__(self, *reports: Report, seconds: float = 0.03) -> None:
         self.state = 0
         self.seen: list[int] = []
+        self.saved: list[frozenset[str]] = []
         self.running = 0
         self.most = 0
         self.told: list[Report] = []
         self._reports = list(reports)
         self._seconds = seconds
 
-    async def build(self) -> Report:
+    async def build(self, saved: frozenset[str]) -> Report:
         self.running += 1
         self.most = max(self.most, self.running)
         self.seen.append(self.state)
+        self.saved.append(saved)
         await asyncio.sleep(self._seconds)
         self.running -= 1
         return self._reports.pop(0) if self._reports else Report(articles=self.state)
@@ -67,7 +76,7 @@ def test_a_change_during_a_build_is_built_after_it() -> None:
         for _ in range(10):
             rounds.stir()
         await until(lambda: len(builds.told) == 2)
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(3600)  # of the loop's clock: nothing more is due
         running.cancel()
 
     run(change())
@@ -93,7 +102,7 @@ def test_nothing_is_built_unless_something_changes() -> None:
 
     async def wait() -> None:
         running = asyncio.create_task(Rounds(builds.build, builds.told.append).run())
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(3600)
         running.cancel()
 
     run(wait())
@@ -164,3 +173,53 @@ def test_errors_that_stay_are_told_though_files_still_change() -> None:
 
     run(asyncio.wait_for(save(), 20))
     assert BROKEN == builds.told[0]
+
+
+GLANCE = Report(written=("a/index.html",), is_glance=True)
+
+
+def test_what_was_saved_is_glanced_at_and_a_whole_look_follows_without_a_word() -> None:
+    builds = Builds(GLANCE)
+
+    async def save() -> None:
+        rounds = Rounds(builds.build, builds.told.append)
+        running = asyncio.create_task(rounds.run())
+        rounds.stir(frozenset(["a.md"]))
+        rounds.stir(frozenset(["b.md"]))
+        await until(lambda: len(builds.saved) == 2 and not builds.running)
+        running.cancel()
+
+    run(save())
+    assert [frozenset(["a.md", "b.md"]), frozenset()] == builds.saved
+    assert [GLANCE] == builds.told
+
+
+def test_what_a_whole_look_finds_is_told() -> None:
+    found = Report(written=("b/index.html",))
+    builds = Builds(GLANCE, found)
+
+    async def save() -> None:
+        rounds = Rounds(builds.build, builds.told.append)
+        running = asyncio.create_task(rounds.run())
+        rounds.stir(frozenset(["a.md"]))
+        await until(lambda: len(builds.told) == 2)
+        running.cancel()
+
+    run(save())
+    assert [GLANCE, found] == builds.told
+
+
+def test_where_anything_may_have_changed_nothing_is_glanced_at() -> None:
+    builds = Builds()
+
+    async def save() -> None:
+        rounds = Rounds(builds.build, builds.told.append)
+        running = asyncio.create_task(rounds.run())
+        rounds.stir(frozenset(["a.md"]))
+        rounds.stir()
+        rounds.stir(frozenset(["b.md"]))
+        await until(lambda: bool(builds.told))
+        running.cancel()
+
+    run(save())
+    assert [frozenset()] == builds.saved

@@ -112,7 +112,7 @@ def test_two_hundred_saves_in_ten_seconds_end_with_the_last(many: Site, command:
 def test_five_thousand_new_files_are_one_change_or_few(tmp_path: Path) -> None:
     calls: list[float] = []
     (tmp_path / "content" / "articles").mkdir(parents=True)
-    watcher = Watcher(tmp_path, lambda: calls.append(time.monotonic()), print)
+    watcher = Watcher(tmp_path, lambda _: calls.append(time.monotonic()), print)
     watcher.start()
     try:
         for number in range(5000):

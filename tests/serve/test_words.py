@@ -43,6 +43,8 @@ def test_a_build_says_what_it_wrote_and_removed(capsys: pytest.CaptureFixture[st
         Report((WARNING, ERROR)),
         Report((WARNING, ERROR)),
         Report((WARNING,), written=("a",)),
+        Report((ERROR,)),
+        Report(),
     )
     assert [
         "Rebuilt (0.50 s): 2 files written, 1 file removed.",
@@ -50,10 +52,12 @@ def test_a_build_says_what_it_wrote_and_removed(capsys: pytest.CaptureFixture[st
         "Rebuilt (0.00 s): nothing had changed.",
         "Not built (0.00 s): see the errors above.",
         "Not built (0.00 s): the errors above are still there.",
-        "Rebuilt (0.00 s): 1 file written.",
+        "Rebuilt (0.00 s): the errors are gone, 1 file written.",
+        "Not built (0.00 s): see the errors above.",
+        "Rebuilt (0.00 s): the errors are gone, nothing else had changed.",
     ] == said[1:]
     shown = capsys.readouterr().err
-    assert 1 == shown.count("a.md:3: error: it is wrong")
+    assert 2 == shown.count("a.md:3: error: it is wrong")
 
 
 def test_a_port_that_is_taken_is_refused_with_a_free_one() -> None:
