@@ -32,7 +32,7 @@ def renew(found: Found) -> Result:
     # What the sources say, and what the site will be.
     parser = parser_key(config)
     known.sheets = found.cache.read_sheets()
-    was_touched = set() if found.is_glance else set(touched(found.public, known.outputs))
+    was_touched = set(touched(found.public, _looked_at(found)))
     planned = plan_edit(found, parser, was_touched) or plan_site(found, parser)
     parsing, sheets, problems = planned.parsing, planned.sheets, list(planned.problems)
     found.watch.done("plan")
@@ -94,6 +94,12 @@ def renew(found: Found) -> Result:
         stages=tuple(found.watch.stages),
         is_glance=found.is_glance,
     )
+
+
+def _looked_at(found: Found) -> Mapping[str, KnownOutput]:
+    """List the files of the built site that are looked at: of a glance, the manifest's alone."""
+    rows = found.known.outputs
+    return {path: row for path, row in rows.items() if not row.key} if found.is_glance else rows
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
