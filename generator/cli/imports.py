@@ -72,7 +72,7 @@ def _run(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         again=tuple(options.again),
         take_new=tuple(options.take_new),
-        tells_all=bool(options.report),
+        tells_all=bool(options.report) or options.json,
         keep_original=options.keep_original,
     )
     result = ingest.ingest(options.site, wishes)

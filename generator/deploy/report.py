@@ -8,6 +8,7 @@ from generator.console import plural
 from generator.deploy import Plan, Result
 from generator.model.problem import errors
 from generator.plan.addresses import LEDGER
+from generator.sizes import size
 
 SHOWN = 20
 """Paths of each kind that a dry run lists."""
@@ -55,17 +56,6 @@ def as_json(result: Result) -> str:
         "problems": [asdict(problem) for problem in result.problems],
     }
     return json.dumps(shown)
-
-
-def size(count: int) -> str:
-    """Write a number of bytes: `900 bytes`, `1.2 MB`."""
-    if count < 1000:
-        return f"{count} bytes"
-    for unit in ("kB", "MB", "GB"):
-        count_of = count / 1000 ** (("kB", "MB", "GB").index(unit) + 1)
-        if count_of < 999.5 or unit == "GB":
-            return f"{count_of:.1f} {unit}" if count_of < 9.95 else f"{count_of:,.0f} {unit}"
-    raise AssertionError(count)
 
 
 def _listed(plan: Plan, most: int | None) -> Iterator[str]:

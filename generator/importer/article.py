@@ -33,7 +33,7 @@ def _is_markdown(draft: Draft) -> bool:
 
 
 def _literal(block: Block) -> Block:
-    text = block.text if block.shape is Shape.CODE else escape.literal(block.text)
+    text = block.text if block.shape is Shape.CODE else escape.literal(escape.links(block.text))
     return block if text == block.text else replace(block, text=text)
 
 

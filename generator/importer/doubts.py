@@ -5,6 +5,7 @@ of one, a date that was left in the text: each is a place where a reader may stu
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from statistics import median_low
 
@@ -28,12 +29,16 @@ SPLIT = "a paragraph of its own, or the line above goes on"
 UNENDED = "it ends without the end of a sentence"
 LEFT_DATE = "it may be the text's date"
 LEFT_NAME = "it may say who wrote the text"
+TITLED_MORE = "it may say more than the title: who wrote the text, or when"
 AGAIN = "the same words stand above, too"
 LONG = "it is much longer than the others"
 WITHIN = "a sentence ends before its line is full: a paragraph, perhaps"
 BETWEEN = "nothing but a short line says that a paragraph begins"
 """What `sureness` knows the doubts by."""
 
+_TAIL = re.compile(r"(?:,| [-–—] | by )\s*([^,]+)$")
+_FIELD = re.compile(r"[A-Z][\w-]{1,20}:\s")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PROSE = (Shape.PARAGRAPH, Shape.ITEM, Shape.QUOTE)
 _KEPT = {
     Shape.VERSE: "its lines are kept, as those of verse",
@@ -49,8 +54,9 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     """Note what looks odd."""
     if not draft.blocks:
         empty = Decision(Kind.DOUBT, (), "", EMPTY, 0.7)
-        return draft.decided(empty)
+        return draft.decided(*_titled_more(draft), empty)
     found = (
+        *_titled_more(draft),
         *_odd(draft.blocks),
         *_kept(draft.blocks),
         *_left(draft, evidence),
@@ -114,6 +120,17 @@ def _left(draft: Draft, evidence: Evidence) -> Iterator[Decision]:
             yield _doubt(block, LEFT_NAME, 0.5 if not draft.authors else 0.8)
 
 
+def _titled_more(draft: Draft) -> Iterator[Decision]:
+    """Note a title that ends with a name or a year, or names a field, where the head has none."""
+    title = draft.title
+    tail = _TAIL.search(title)
+    has_name = not draft.authors and tail and read_names(tail[1])
+    has_field = not draft.authors and _FIELD.match(title)
+    if has_name or has_field or (not draft.date and _YEAR.search(title)):
+        lines = next((d.lines for d in draft.decisions if d.kind is Kind.TITLE), ())
+        yield Decision(Kind.DOUBT, lines, title, TITLED_MORE, 0.3)
+
+
 def _repeated(blocks: Sequence[Block]) -> Iterator[Decision]:
     """Note short blocks that stand in the text twice: furniture, perhaps."""
     seen: set[str] = set()
@@ -165,7 +182,8 @@ def _breaks(draft: Draft) -> Iterator[Decision]:
             if ends and has_room(line.text, after.text, width):
                 within.append(line.number)
     if within:
-        yield Decision(Kind.DOUBT, tuple(within), "", WITHIN, _less(len(within)))
+        share = min(1.0, len(within) / len(draft.blocks))
+        yield Decision(Kind.DOUBT, tuple(within), "", WITHIN, round(1 - 0.9 * share, 2))
     if between:
         yield Decision(Kind.DOUBT, tuple(between), "", BETWEEN, _less(len(between)))
 

@@ -24,6 +24,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_RST_LINK = re.compile(
+    r"(?<!`)`(?P<words>[^`<>\n]*[^`<>\s]) *<(?P<way>https?://[^\s<>`]+)>`__?(?!\w)"
+)
+"""A link of reStructuredText: `` `words <https://example.org/>`_ ``."""
 _FIRSTS = "\\`<![*_&"
 _FIRST = re.compile("[" + re.escape(_FIRSTS) + "]")
 """What a token begins with: few places of a text are worth a closer look."""
@@ -70,6 +74,16 @@ def literal(text: str) -> str:
     for place in reversed(places):
         text = f"{text[:place]}\\{text[place:]}"
     return text
+
+
+def links(text: str) -> str:
+    """Write links of reStructuredText as Markdown's. For what is no Markdown file."""
+    return _RST_LINK.sub(_link, text) if ">`_" in text else text
+
+
+def _link(found: re.Match[str]) -> str:
+    words = found["words"].replace("[", "\\[").replace("]", "\\]")
+    return f"[{words}]({found['way'].replace('(', '%28').replace(')', '%29')})"
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:

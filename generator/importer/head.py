@@ -4,17 +4,20 @@ The lines before the first that is prose are sorted into what they can be; what 
 knows (who signs other texts, how it writes dates) decides what one file leaves open.
 """
 
+import itertools
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from generator.importer.dates import Order, read_date
-from generator.importer.draft import Decision, Draft, Kind, Part, body_lines, islands
+from generator.importer.draft import Decision, Draft, Kind, Line, Part, body_lines, islands
 from generator.importer.evidence import Evidence
 from generator.importer.generators import listed_names
 from generator.importer.headlines import items_of, plain_title
-from generator.importer.names import read_field
+from generator.importer.names import is_name, read_field
 from generator.importer.signatures import take_from_end, take_signatures
+from generator.importer.titleblock import signed
 from generator.importer.titles import guess, take_title
 
 _DATELINE = re.compile(
@@ -23,15 +26,24 @@ _DATELINE = re.compile(
     r"\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:—|–|--|\s-\s)\s*)(?=\S)"
 )
 
+_TITLE_PAGE = 16
+"""Runs of lines in which a title page may stand."""
+_CENTRED = 8
+"""Columns before a line that is set apart."""
+_TITLE_LINE = 80
+"""Letters of a title page's line, at most."""
+
 
 def step(draft: Draft, evidence: Evidence) -> Draft:
     """Find the title, and who wrote the text when."""
     draft = _from_fields(draft, evidence)
     if draft.title:
-        draft = _without_title(draft)
+        draft = _without_head(draft)
     items = items_of(draft, evidence)
     if not draft.title:
         draft, items = take_title(draft, items)
+    if not draft.title:
+        draft = _from_title_page(draft)
     draft = take_signatures(draft, items, evidence)
     if not draft.authors or not draft.date:
         draft = take_from_end(draft, evidence)
@@ -69,14 +81,58 @@ def _from_fields(draft: Draft, evidence: Evidence) -> Draft:
     )
 
 
-def _without_title(draft: Draft) -> Draft:
-    """Take the title off the text, where a header has named it and the text begins with it."""
-    run = next(islands(body_lines(draft)), ())[:4]
-    for count in range(1, len(run) + 1):
-        text = " ".join(plain_title(line.text) for line in run[:count])
-        if _bare(text) == _bare(draft.title):
-            return draft.taken(Part.TITLE, run[:count], "the title that the header names", 0.95)
+def _without_head(draft: Draft) -> Draft:
+    """Take title and byline off the text where a header has named them and the text repeats them.
+
+    The title stands first, or above its byline: a title page, with a picture or a note before it.
+    """
+    runs = list(itertools.islice(islands(body_lines(draft)), _TITLE_PAGE))
+    lines = [line for run in runs for line in run]
+    title = _repeated(runs[0], draft.title) if runs else ()
+    for place, line in enumerate(lines):
+        block = signed(lines[place : place + 8]) if draft.authors else None
+        if block and all(_is_one_of(name, draft.authors) for name in block.byline.names):
+            above = [run for run in runs if run[-1].number < line.number][-1:]
+            title = title or (_repeated(above[0], draft.title) if above else ())
+            is_below = bool(title) and title[0].number < line.number
+            if is_below or len(block.lines) > 1:
+                draft = draft.taken(
+                    Part.BYLINE, block.lines, "the byline that the header names", 0.95
+                )
+                break
+    return draft.taken(Part.TITLE, title, "the title that the header names", 0.95)
+
+
+def _from_title_page(draft: Draft) -> Draft:
+    """Take title and byline from a title page that a note stands above: in capitals, or centred."""
+    runs = list(itertools.islice(islands(body_lines(draft)), _TITLE_PAGE))
+    lines = [line for run in runs for line in run]
+    for above, below in itertools.pairwise(runs):
+        texts = [line.text.strip() for line in above]
+        is_set_apart = all(text.isupper() for text in texts) or above[0].indent >= _CENTRED
+        is_title = is_set_apart and len(texts) <= 4 and max(map(len, texts)) <= _TITLE_LINE
+        block = signed(lines[lines.index(below[0]) :][:8]) if is_title else None
+        if block and (len(block.lines) > 1 or all(map(is_name, block.byline.names))):
+            draft = replace(draft, title=" ".join(map(plain_title, texts)))
+            draft = replace(draft, authors=draft.authors or block.byline.names)
+            draft = draft.taken(Part.TITLE, above, "set apart, above a byline", 0.75)
+            return draft.taken(Part.BYLINE, block.lines, "it says so, below the title", 0.85)
     return draft
+
+
+def _repeated(run: Sequence[Line], title: str) -> Sequence[Line]:
+    """Give the first lines of a run that are the title."""
+    for count in range(1, min(len(run), 4) + 1):
+        if _bare(" ".join(plain_title(line.text) for line in run[:count])) == _bare(title):
+            return run[:count]
+    return ()
+
+
+def _is_one_of(name: str, authors: Sequence[str]) -> bool:
+    """Say whether a name is an author's: `Sir Arthur Conan Doyle`, `Doyle`."""
+    words = set(_bare(name).split())
+    known = [set(_bare(author).split()) for author in authors]
+    return any(words >= author or words <= author for author in known)
 
 
 def _bare(text: str) -> str:

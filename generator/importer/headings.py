@@ -17,10 +17,17 @@ from generator.importer.names import read_marked
 
 _LONGEST = 90
 _NUMBERED = re.compile(
-    r"^(?:(?:chapter|part|section|kapitel|chapitre|capítulo|teil)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVXL]{1,5}[.)]?)\s+(?=[^\W\d_]|[“\"‘])",
-    re.IGNORECASE,
+    r"""^(?:(?:chapter|part|section|kapitel|chapitre|capítulo|teil)\s+(?:\d{1,2}|[IVXL]{1,5})[.)]?
+        | \d{1,2}(?:\.\d{1,2})*[.)]? | [IVXL]{1,5}[.)] | (?-i:[IVXL]{2,5})
+    )\s+(?=[^\W\d_]|[“\"‘])""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_NO_HEADING = re.compile(r"^(?:[QA]|[A-Z][\w.]{1,20}):|^[-–—“\"‘'„«]|\{|\}|https?://|@|^\W|[,;]$")
+"""A number alone has its point, or more letters: `I have seen` and `Xi spoke` have none."""
+_NO_HEADING = re.compile(
+    r"^(?:[QA]|[A-Z][\w.]{1,20}):|^[-–—“\"‘'„«]|\{|\}|https?://|@|^\W|[,;—–-]$"
+)
+_SENTENCES = re.compile(r"\b[a-zà-ÿ]{3,}\.\s+[^\W\d_a-zà-ÿ]")
+"""One sentence ends and another begins, as in no heading: `… more than once. He would …`."""
 _SALUTATION = re.compile(
     r"^(?:(?:my )?(?:very )?dear(?:est)?\b|sehr geehrte|liebe[rs]? [A-Z]|ch[eè]re?s? [A-Z]|"
     r"querid[oa]s? [A-Z]|estimad[oa]s? [A-Z]|(?:sirs?|gentlemen|madam|messieurs|monsieur|"
@@ -101,6 +108,8 @@ def _is_heading(block: Block, after: Block | None, is_cut: bool) -> float:
     bold = re.fullmatch(r"\*\*([^*]+)\*\*", text)
     if bold:
         text = bold[1]
+    if _SENTENCES.search(text):
+        return 0.0
     if _NUMBERED.match(text) and not ends_clause(text) and len(text) < 80:
         return 0.95
     if ends_clause(text) or _NO_HEADING.search(text) or len(text.split()) > 12:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importer.dates import Found, read_date
 from generator.importer.draft import Draft, Line, body_lines
 from generator.importer.evidence import Evidence
 from generator.importer.measure import ends_sentence, has_room, starts_lower
 from generator.importer.names import Byline, read_marked, read_names
+from generator.importer.titleblock import is_more, signed
 
 _REACH = 14
 """Lines that a head may take."""
@@ -28,6 +29,8 @@ class Item:
     is_marked: bool
     """It says that it is a byline, or holds a date too."""
     is_prose: bool
+    also: tuple[Line, ...] = ()
+    """Further lines of its byline."""
 
 
 def items_of(draft: Draft, evidence: Evidence) -> list[Item]:
@@ -35,15 +38,31 @@ def items_of(draft: Draft, evidence: Evidence) -> list[Item]:
     lines = body_lines(draft)
     texts = [i for i, line in enumerate(lines) if line.text][:_REACH]
     items: list[Item] = []
+    taken: set[Line] = set()
     for place in texts:
         line = lines[place]
+        if line in taken:
+            continue
         before = lines[place - 1].text if place else ""
         after = lines[place + 1].text if place + 1 < len(lines) else ""
         item = _sorted(line, not before and not after, after, evidence)
+        if not item.date and items:
+            item = _with_block(item, [other for other in lines[place:] if other.text][:8])
+            taken.update(item.also)
         items.append(item)
         if item.is_prose and len(items) > 1:
             break
     return items
+
+
+def _with_block(item: Item, following: Sequence[Line]) -> Item:
+    """Read a byline that takes several lines, or says what else its author has written."""
+    block = signed(following)
+    if not block or (len(block.lines) == 1 and not is_more(item.line.text)):
+        return item
+    return replace(
+        item, byline=block.byline, is_marked=True, is_prose=False, also=tuple(block.lines[1:])
+    )
 
 
 def _sorted(line: Line, is_alone: bool, after: str, evidence: Evidence) -> Item:

@@ -10,11 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from generator.importer.letters import LETTERS, WORD
 from generator.importer.rows import folded
 
 HYPHENS = ("-", "‐", "¬")
-_BROKEN = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)(-|‐|¬)$")
-_START = re.compile(r"^([^\W\d_]+)")
+_BROKEN = re.compile(rf"({WORD})(-|‐|¬)$")
+_START = re.compile(rf"^({LETTERS})")
+_ADDRESS = re.compile(r"(?P<open><?)(?:https?|ftp)://[^\s<>]*$")
+_REST = re.compile(r"[^\s<>]+>")
+_LONGEST_ADDRESS = 300
 _SHORTEST = 4
 _LONGEST_ENDING = 4
 """Letters of a word that others can be made of, and of what is put behind it."""
@@ -43,10 +47,12 @@ def count_words(texts: list[str]) -> dict[str, int]:
 def join(text: str, following: str, words: Words) -> tuple[str, str]:
     """Put two lines together; say what was done where a hyphen stood, or nothing."""
     following = following.lstrip()
+    if "://" in text[-_LONGEST_ADDRESS:] and _is_address(text, following):
+        return text + following, ""
     # A search for its end goes through the whole text, and texts grow line by line.
     broken = _BROKEN.search(text) if text.endswith(HYPHENS) else None
     start = _START.match(following) if broken else None
-    if not broken or not start or not start[1][0].islower():
+    if not broken or not start or start[1][0].isupper():
         if text and following and _WIDE.match(text[-1]) and _WIDE.match(following[0]):
             return text + following, ""
         return f"{text} {following}", ""
@@ -56,11 +62,19 @@ def join(text: str, following: str, words: Words) -> tuple[str, str]:
     return text[: -len(broken[2])] + following, f"{head}{tail}"
 
 
+def _is_address(text: str, following: str) -> bool:
+    """Say whether a line's end broke an address: within `<…>`, or at its own hyphen."""
+    found = _ADDRESS.search(text[-_LONGEST_ADDRESS:])
+    if not found:
+        return False
+    return bool(found["open"] and _REST.match(following)) or text.endswith("-")
+
+
 def unknown(text: str, following: str, words: Words) -> str:
     """Give the word that two lines share, where nothing shows how it is written; else nothing."""
     broken = _BROKEN.search(text)
     start = _START.match(following.lstrip())
-    if not broken or not start or not start[1][0].islower():
+    if not broken or not start or start[1][0].isupper():
         return ""
     head, tail = broken[1].casefold(), start[1].casefold()
     return "" if any(_counts(head, tail, words)) else f"{broken[1]}{broken[2]}{start[1]}"

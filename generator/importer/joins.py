@@ -36,9 +36,9 @@ def step(draft: Draft, evidence: Evidence) -> Draft:
     is_cut_file = is_cut(draft) or 2 * evidence.found.get("cut", 0) > evidence.files > 2
     blocks: list[Block] = []
     decisions: list[Decision] = []
-    listed = _listed(draft.blocks)
+    apart = _listed(draft.blocks) | _titled(draft.blocks)
     for place, block in enumerate(draft.blocks):
-        before = _unfinished(blocks) if place not in listed else None
+        before = _unfinished(blocks) if place not in apart else None
         if before is not None and _belongs(
             blocks[before], block, blocks[before + 1 :], is_cut_file
         ):
@@ -64,6 +64,30 @@ def _listed(blocks: Sequence[Block]) -> set[int]:
         if len(items) >= _SOME:
             found |= set(range(place + 1, place + len(items) + 2))
     return found
+
+
+def _titled(blocks: Sequence[Block]) -> set[int]:
+    """Find paragraphs below a heading, in a text that also begins others with a small letter.
+
+    Where names are written small (`shepmaster proposed …`), a short line above one is no half
+    sentence: it stands alone, its line had room, and other paragraphs begin so below a full stop.
+    """
+    pairs = list(enumerate(itertools.pairwise(blocks), 1))
+    if not any(_begins_small(above, below) for _, (above, below) in pairs):
+        return set()
+    return {
+        place
+        for place, (above, below) in pairs
+        if above.ends_short and len(above.lines) == 1 and len(above.text) < 0.6 * _LONG
+        if not below.starts_page and starts_plainly_lower(below.text)
+        if above.text[:1].isupper() and len(below.text) > len(above.text)
+    }
+
+
+def _begins_small(above: Block, below: Block) -> bool:
+    """Say whether a paragraph begins with a small letter, and the one above it has ended."""
+    are_prose = above.shape is below.shape is Shape.PARAGRAPH and not below.starts_page
+    return are_prose and ends_clause(above.text) and starts_plainly_lower(below.text)
 
 
 def _is_item(block: Block) -> bool:

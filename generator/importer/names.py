@@ -33,6 +33,21 @@ _PREFIX = re.compile(
 )
 _CERTAIN = re.compile(r"[:：・]\s*$|^(?:by|written by|بقلم|מאת)\b|^(?:بقلم|מאת)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*(?:기자|特派员|記者|记者|報道)$")
+_CREDIT = re.compile(
+    r"""(?:^|[,;(.]\s*)(?:joint\s+|the\s+)?(?:
+        (?:author(?:ess)?|writer|editor|translator)s?\ of | auteure?s?\ d(?:e\b|u\b|es\b|['’]) |
+        (?:verfasser|autor)(?:in)?\ (?:von|der|des) | schrijver\ van | schrijfster\ van |
+        autora?\ d(?:e|el)\b | autore\ d(?:i|el|ella)\b | forfatter\ (?:af|til) | författare\ till
+    )\s*.*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What else somebody has written, as title pages say it."""
+_JOINS = frozenset(("and", "und", "et", "y", "e", "en", "och", "og", "i", "&", "with", "mit"))
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "rev", "prof", "mme", "st")
+)
+_MC = re.compile(r"\bMc([a-z])")
+_NUMERAL = re.compile(r"(?:II|III|IV|VI{0,3}|IX|X)$")
 _ROLE = re.compile(
     r"""^(?:(?:our\ |the\ )?(?:\w+\ ){0,3}(?:writer|reporter|editor|correspondent|columnist|
         contributor|staff|bureau|journalist|photographer|desk|producer|analyst)s?|
@@ -76,9 +91,32 @@ _CJK = re.compile(
 _ANONYMOUS = frozenset(("anonymous", "anon", "staff", "staff writer", "unknown", "n/a", "none"))
 
 
+def is_prefix(text: str) -> bool:
+    """Say whether a line is the word before a name alone: `BY`, `door`."""
+    text = _bare(text)
+    match = _PREFIX.match(text)
+    return bool(match and match.end() == len(text))
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line tells what else somebody has written: `Author of "Silver," etc.`."""
+    return bool(_CREDIT.match(text.strip(_MARKS + "(")))
+
+
+def joins_names(text: str) -> bool:
+    """Say whether a line is the word between two names alone."""
+    return text.strip(_MARKS).casefold() in _JOINS
+
+
+def without_credit(text: str) -> str:
+    """Cut off a byline what else its author has written."""
+    match = _CREDIT.search(text)
+    return text[: match.start()] if match and match.start() else text
+
+
 def read_marked(text: str) -> Byline | None:
     """Read a line that says that it is a byline: `By Ana Ruiz and Bo Chen`."""
-    text = _bare(text)
+    text = without_credit(_bare(text))
     match = _PREFIX.match(text)
     if match:
         rest = text[match.end() :].strip()
@@ -140,7 +178,7 @@ def _names(text: str, *, strict: bool) -> Byline | None:
     names: list[str] = []
     place = ""
     for piece in _pieces(text):
-        bare = piece.strip(" .") if not _ends_in_initial(piece) else piece.strip()
+        bare = piece.strip(" .,") if not _ends_in_initial(piece) else piece.strip()
         if not bare:
             continue
         if names and bare.casefold().rstrip(".") in _SUFFIXES:
@@ -208,10 +246,24 @@ def _has_no_case(text: str) -> bool:
 
 
 def _cased(name: str) -> str:
-    """Write `ERIN STRENIO` as `Erin Strenio`."""
-    if not name.isupper() or len(name) < 5 or " " not in name:
+    """Write `ERIN STRENIO` as `Erin Strenio`, and `Mrs. HENRY WOOD` as `Mrs. Henry Wood`."""
+    words = name.split()
+    loud = [w for w in words if w.casefold().rstrip(".") not in (_TITLES | _PARTICLES)]
+    if len(words) < 2 or len(name) < 5 or not all(_is_loud(word) for word in loud):
         return name
-    words = (w if w.casefold() in _PARTICLES else w.title() for w in name.split())
-    return " ".join(w.lower() if w.casefold() in _PARTICLES else w for w in words).replace(
-        "’S", "’s"
-    )
+    if not any(len(word.strip(".")) > 2 for word in loud):
+        return name
+    return " ".join(_cased_word(word) for word in words).replace("’S", "’s")
+
+
+def _is_loud(word: str) -> bool:
+    """Say whether a word is in capitals: also `McDONALD`."""
+    return word.isupper() or (word[:2] == "Mc" and word[2:].isupper())
+
+
+def _cased_word(word: str) -> str:
+    if word.casefold() in _PARTICLES:
+        return word.lower()
+    if not _is_loud(word) or _NUMERAL.match(word):
+        return word
+    return _MC.sub(lambda match: f"Mc{match[1].upper()}", word.title())

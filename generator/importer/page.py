@@ -33,9 +33,12 @@ li { list-style: none; overflow-wrap: anywhere; } ol, ul { padding: 0; } .n { op
   .sides { grid-template-columns: 1fr; }
   thead { display: none; }
   tr { display: block; border-top: 1px solid var(--line); padding: .5rem 0; }
-  td { display: inline; } td + td::before { content: " · "; } td:empty { display: none; }
+  td { display: inline; padding: 0; }
+  td + td::before { content: " · "; } td:empty { display: none; }
 }
 """
+_LONGEST = 5_000
+"""Letters of a line that are shown; the rest is counted."""
 _BESIDE = 500
 """Files that are shown beside their articles: a page of ten thousand opens in no browser."""
 OPENING = (
@@ -117,13 +120,14 @@ def _row(outcome: Outcome, place: int) -> str:
 
 def _file(outcome: Outcome, place: int, raw: str, article: str) -> str:
     decisions = outcome.decisions
+    shortened = "\n".join(map(_short, article.split("\n")))
     reasons = "".join(_reason(decision) for decision in decisions)
     return (
         f'<article id="f{place}"><h3>{escape(outcome.file)}</h3>'
         f"<p>{escape(outcome.article)} · {outcome.fate} · {outcome.sure:.0%} sure</p>"
         f"<details><summary>What was decided</summary><ol>{reasons}</ol></details>"
         f'<div class="sides"><pre>{"".join(_lines(raw, decisions))}</pre>'
-        f"<pre>{escape(article)}</pre></div></article>"
+        f"<pre>{escape(shortened)}</pre></div></article>"
     )
 
 
@@ -136,6 +140,12 @@ def _reason(decision: Decision) -> str:
     )
 
 
+def _short(line: str) -> str:
+    """Cut a line that would fill the page, and say so."""
+    more = len(line) - _LONGEST
+    return f"{line[:_LONGEST]} … and {more:,} more letters" if more > 0 else line
+
+
 def _lines(raw: str, decisions: Iterable[Decision]) -> Iterator[str]:
     """Write the raw lines, each with its number, marked by where it went."""
     marks: dict[int, Decision] = {}
@@ -145,7 +155,7 @@ def _lines(raw: str, decisions: Iterable[Decision]) -> Iterator[str]:
                 marks.setdefault(number, decision)
     for number, line in enumerate(raw_lines(raw), 1):
         mark = marks.get(number)
-        text = escape(line) or " "
+        text = escape(_short(line)) or " "
         if mark:
             text = f'<span class="{mark.kind}" title="{escape(mark.reason)}">{text}</span>'
         yield f'<span class="n">{number:4} </span>{text}\n'

@@ -8,12 +8,16 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from anyascii import anyascii
+
 from generator.importer.draft import Decision, Kind
 from generator.model.problem import Place, Refused, Severity
 
 FILES = "./@files/"
 """Stands before a file's name in links until the article's own folder is known."""
 _UNSAFE = re.compile(r"[^a-z0-9.-]+")
+_LONGEST = 80
+"""Letters of a name before its ending."""
 
 Importer = Callable[[bytes], str]
 """A site's own reader of a kind of files: what is in the file, as text or Markdown."""
@@ -25,6 +29,8 @@ class Picture:
 
     name: str
     content: bytes
+    title: str = ""
+    """What it is called at the article's end, where it is linked; empty of what the text shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,22 @@ def refused(code: str, message: str, hint: str) -> Refused:
 
 
 def file_name(name: str, taken: Iterable[str] = ()) -> str:
-    """Write a file's name so that it can stand in any address, and in none of the others' place."""
-    bare = _UNSAFE.sub("-", name.rpartition("/")[2].lower()).strip("-.") or "file"
+    """Write a file's name so that it can stand in any address, and in none of the others' place.
+
+    Other scripts are transliterated. In an article's folder a name that ends in `.md` would be an
+    article's, and `index.html` the article's own page: such names are made others.
+    """
+    latin = anyascii(re.split(r"[/\\]", name)[-1]).lower()
+    bare = _UNSAFE.sub("-", latin).strip("-.") or "file"
     bare = re.sub(r"-*\.-*", ".", bare)
     stem, dot, ending = bare.rpartition(".")
-    others = set(taken)
+    if ending in ("md", "markdown") and stem:
+        stem, ending = bare, "txt"
+    first = f"{stem[:_LONGEST].rstrip('-.')}{dot}" if stem else ""
+    bare = f"{first}{ending[:_LONGEST]}"
+    others = {*taken, "index.html"}
     number = 2
     while bare in others:
-        bare = f"{stem or ending}-{number}{dot}{ending if stem else ''}"
+        bare = f"{first.removesuffix('.') or ending}-{number}{dot}{ending if stem else ''}"
         number += 1
     return bare

@@ -11,22 +11,17 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from generator.importer.letters import SIGNS, WORD
 from generator.importer.remembered import Remembered
 from generator.importer.smallwords import SMALL
 
-_SIGNS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0f71-\u0fbc"
-    "\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
-)
-"""Vowels and accents that stand upon letters: a word's, though Python's \\w has them not."""
-_RUN = re.compile(rf"[^\W_][\w{_SIGNS}’'.&/-]*")
+_RUN = re.compile(rf"[^\W_][\w{SIGNS}’'.&/-]*")
 _BREAKS = re.compile(
     r"(?<!\b[^\W\d_])[.](?=$|[\"”»)])|[,;:!?()\[\]{}\"“”«»„…|<>—–=]+(?=$|[\"”»)])|[()\[\]{}\"“”«»„…|<>—=,;]+"
 )
 _LINES = re.compile(r"[\n\t]+")
 _STRIP = "'’.-/&"
-_LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LETTERS = re.compile(WORD)
 _REMEMBERED_TEXTS = 500
 """The blocks of some articles: each is asked for its phrases, and for its words."""
 

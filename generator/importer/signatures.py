@@ -21,6 +21,7 @@ _LAST_UPDATE = re.compile(
 def take_signatures(draft: Draft, items: list[Item], evidence: Evidence) -> Draft:
     """Take byline, date and deck from the lines below the title."""
     deck: list[Line] = []
+    is_title_page = any(item.also for item in items)  # below it stand publisher and place
     for place, item in enumerate(items):
         rest = items[place + 1 : place + 4]
         if item.date and item.date.edtf and not draft.date:
@@ -55,7 +56,7 @@ def take_signatures(draft: Draft, items: list[Item], evidence: Evidence) -> Draf
             dated = any(other.date for other in items[place + 1 : place + 2])
             sure = 0.97 if known else 0.95 if dated and item.byline else 0.6
             draft = _take_byline(draft, item, byline, sure, "names, between the title and the text")
-        elif meta_follows(rest) and len(deck) < 3:
+        elif meta_follows(rest) and len(deck) < 3 and not is_title_page:
             deck.append(item.line)
         else:
             break
@@ -93,7 +94,7 @@ def _take_byline(draft: Draft, item: Item, byline: Byline, sure: float, reason: 
     draft = replace(draft, authors=byline.names)
     if byline.place and not draft.dateline:
         draft = replace(draft, dateline=byline.place)
-    return draft.taken(Part.BYLINE, [item.line], reason, sure)
+    return draft.taken(Part.BYLINE, [item.line, *item.also], reason, sure)
 
 
 def _take_date(draft: Draft, item: Item, found: Found) -> Draft:

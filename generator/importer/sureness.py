@@ -17,13 +17,14 @@ from generator.importer.evidence import Evidence
 from generator.importer.survey import head_forms
 
 WEIGHTS: Mapping[str, float] = {
-    "no title": 0.7, "no authors": 0.7, "no date": 0.25,
-    "title": 0.1, "subtitle": 0.4, "kicker": 0.1, "dateline": 0.05, "byline": 0.1, "date": 0.1,
+    "no title": 0.7, "no authors": 0.8, "no date": 0.35,
+    "title": 0.1, "subtitle": 0.5, "kicker": 0.1, "dateline": 0.05, "byline": 0.1, "date": 0.1,
     "unlike others": 0.015, "left of the head": 0.05,
-    "least sure joined": 0.4, "least sure shape": 0.35,
-    "headings": 0.03, "kept": 0.05, "hyphen": 0.2, "layout": 0.02, "furniture": 0.01,
+    doubts.TITLED_MORE: 2.5,
+    "least sure joined": 0.45, "least sure shape": 0.38,
+    "headings": 0.03, "kept": 0.05, "layout": 0.02, "furniture": 0.01,
     "decoded": 0.05, "reader": 0.4,
-    doubts.UNREADABLE: 0.3, doubts.WITHIN: 0.4, doubts.BETWEEN: 0.06,
+    doubts.UNREADABLE: 0.3, doubts.WITHIN: 1.8, doubts.BETWEEN: 0.06,
     doubts.SPLIT: 0.03, doubts.UNENDED: 0.02, doubts.UNBEGUN: 0.02, doubts.EMPTY: 0.3,
     doubts.AGAIN: 0.02, doubts.LONG: 0.01,
 }  # fmt: skip
@@ -32,12 +33,20 @@ _HEAD = ("title", "authors", "date")
 _HEAD_KINDS = (Kind.TITLE, Kind.SUBTITLE, Kind.KICKER, Kind.DATELINE, Kind.BYLINE, Kind.DATE)
 _LEFT, _UNLIKE = "left of the head", "unlike others"
 HEAD_SIGNALS = frozenset(
-    (*(f"no {name}" for name in _HEAD), *(kind.value for kind in _HEAD_KINDS), _LEFT, _UNLIKE)
-)
+    (
+        *(f"no {name}" for name in _HEAD), *(kind.value for kind in _HEAD_KINDS),
+        _LEFT, _UNLIKE, doubts.TITLED_MORE,
+    )
+)  # fmt: skip
 """What says that a head is wrong; all else says it of a body."""
-_BODY_KINDS = (Kind.HYPHEN, Kind.LAYOUT, Kind.FURNITURE, Kind.DECODED, Kind.READER)
+_BODY_KINDS = (Kind.LAYOUT, Kind.FURNITURE, Kind.DECODED, Kind.READER)
+"""No hyphens: words that no other text has are many in old texts, and nearly all right."""
 _LEAST = (Kind.JOINED, Kind.SHAPE)
 """Of these the least sure decision counts: a long text has many that are all right."""
+_RARE = 3
+"""What half of the files have not is hardly missed; what all others have, is."""
+_ONCE = (doubts.WITHIN, doubts.TITLED_MORE)
+"""Doubts that are said once of a text."""
 _FEW = 5
 """Fewer files than this say nothing of what is usual."""
 
@@ -62,13 +71,16 @@ def signals(draft: Draft, evidence: Evidence) -> dict[str, float]:
         if decision.kind in _LEAST:
             name = f"least sure {decision.kind}"
             least[name] = max(least[name], doubt)
+        if decision.reason in _ONCE:
+            least[decision.reason] = max(least[decision.reason], doubt)
+            continue
         name = _summed(decision)
         if name:
             sums[name] += 0.25 if name == "headings" else doubt
     found = {**least, **{name: log1p(4 * total) for name, total in sums.items()}}
     for name in _HEAD:
         if not getattr(draft, name):
-            found[f"no {name}"] = _share(name, evidence)
+            found[f"no {name}"] = _share(name, evidence) ** _RARE
     if evidence.files >= _FEW:
         found[_UNLIKE] = max(1 - _share(form, evidence) for form in head_forms(draft))
     return found

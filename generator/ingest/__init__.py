@@ -13,7 +13,7 @@ from types import MappingProxyType
 from generator.importer import hints, memory, pieces, slugs
 from generator.importer.raw import Importer
 from generator.importer.result import Fate, Outcome, Result
-from generator.ingest import drafts, stage, there, work
+from generator.ingest import accounts, drafts, stage, there, work
 from generator.ingest.places import place
 from generator.ingest.work import Made
 from generator.workers import Processes
@@ -35,7 +35,7 @@ class Options:
     take_new: tuple[str, ...] = ()
     """Raw files whose edited articles give way to the new import."""
     tells_all: bool = False
-    """Whether files whose articles are there already are read again, for the report."""
+    """Whether the report is to say of files whose articles are there already how sure they are."""
     keep_original: bool = False
     """Whether raw files are put beside their articles, as attachments."""
 
@@ -58,21 +58,21 @@ def ingest(
     planned = memory.plan(seeds.digests, known, articles, again, take_new)
     online = options.online or there.today()
     workers = Processes(options.jobs)
+    stay = {plan.raw for plan in planned if plan.fate in drafts.AS_IT_IS}
+    said = accounts.read(root, stay) if options.tells_all else {}
     ways = drafts.Ways(
         online=online,
         workers=workers,
         importers=dict(importers),
         keep_original=options.keep_original,
         is_dry=options.dry_run,
-        tells_all=options.tells_all,
+        untold=frozenset(stay - said.keys()) if options.tells_all else frozenset(),
     )
     converted = work.convert_all(root, planned, seeds, owner, ways)
     plans, made = converted.plans, converted.made
     named = _named(made, plans, articles)
     told = {item.outcome.file: _told(root, item, named, known) for item in made}
-    outcomes = tuple(
-        told.get(p.file) or Outcome(p.file, p.fate, p.article, same_as=p.same_as) for p in plans
-    )
+    outcomes = tuple(told.get(plan.file) or _untold(plan, said) for plan in plans)
     problems = [*faults, *seeds.problems, *(problem for item in made for problem in item.problems)]
     toml = there.text(root / "site.toml")
     problems += hints.unused_settings(owner, tuple(seeds.digests), converted.furniture, toml)
@@ -81,6 +81,9 @@ def ingest(
         stage.clear(root)
     else:
         raws = {item.outcome.file: item.raw for item in made}
+        put = (Fate.NEW, Fate.RENEWED, *drafts.AS_IT_IS)
+        new = [(raws[file], outcome) for file, outcome in told.items() if outcome.fate in put]
+        accounts.write(root, new, {plan.raw for plan in plans})
         remembered = memory.write_memory(memory.remembered(known, plans, outcomes))
         stage.commit(root, outcomes, raws, remembered)
     return Result(outcomes, tuple(sorted(problems)), options.dry_run)
@@ -113,12 +116,19 @@ def _named(
     return {file: f"{there.ARTICLES}/{place}" for file, place in slugs.places(new, taken).items()}
 
 
+def _untold(plan: memory.Plan, said: Mapping[str, Outcome]) -> Outcome:
+    """Say of a file that was not converted what was said of it before, if that is kept."""
+    if plan.fate in drafts.AS_IT_IS and plan.raw in said:
+        return accounts.again(said[plan.raw], plan)
+    return Outcome(plan.file, plan.fate, plan.article, same_as=plan.same_as)
+
+
 def _told(
     root: Path, made: Made, named: Mapping[str, str], known: Mapping[str, memory.Entry]
 ) -> Outcome:
     """Complete an outcome: where the article goes, or what it would have changed."""
     outcome = made.outcome
-    if outcome.fate in work.AS_IT_IS:
+    if outcome.fate in drafts.AS_IT_IS:
         return outcome
     if outcome.fate is Fate.NEW:
         outcome = replace(outcome, article=named[outcome.file])

@@ -22,6 +22,10 @@ from generator.ingest.readers import read_raw
 from generator.ingest.spool import Spot
 from generator.workers import Processes, Workers
 
+_TO_DO = (Fate.NEW, Fate.RENEWED, Fate.EDITED)
+AS_IT_IS = (Fate.UNCHANGED, Fate.MOVED)
+"""Of files whose articles stay; they are converted only to say how that went."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:
@@ -35,8 +39,12 @@ class Ways:
     keep_original: bool = False
     is_dry: bool = False
     """Nothing is to be written that stays."""
-    tells_all: bool = False
-    """Files whose articles stay are converted, too, for the report."""
+    untold: frozenset[str] = frozenset()
+    """Digests of raw texts whose articles stay, and which are converted, too, for the report."""
+
+    def wants(self, plan: Plan) -> bool:
+        """Say whether a file is to be converted."""
+        return plan.fate in _TO_DO or (plan.fate in AS_IT_IS and plan.raw in self.untold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +56,6 @@ class Shared:
     hints: Mapping[str, Hints]
     spans: Mapping[str, Span]
     ways: Ways
-    wanted: tuple[Fate, ...] = ()
-    """Fates of files that are converted."""
     is_staged: bool = True
     """What readers make of a file is kept for the run: it is wanted twice."""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from generator.importer import article, duplicates
+from generator.importer.attached import with_links
 from generator.importer.convert import convert
 from generator.importer.draft import Draft
 from generator.importer.evidence import Evidence, Survey
@@ -31,9 +32,6 @@ from generator.workers import in_batches
 
 _WORTH_COUNTING = 200
 """Files from which on an import takes longer than a second: progress is shown, surveys are kept."""
-_TO_DO = (Fate.NEW, Fate.RENEWED, Fate.EDITED)
-AS_IT_IS = (Fate.UNCHANGED, Fate.MOVED)
-"""Of files whose articles stay; they are converted only to say how that went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +86,13 @@ def convert_all(
 
     New files that hold the text of another are planned as its duplicates.
     """
-    wanted = (*_TO_DO, *AS_IT_IS) if ways.tells_all else _TO_DO
-    if not any(plan.fate in wanted for plan in plans):
+    if not any(ways.wants(plan) for plan in plans):
         return Converted(plans)
-    shared = Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, ways, wanted)
+    shared = Shared(str(root), Evidence(owner=owner), seeds.hints, seeds.spans, ways)
     spots: dict[str, Spot] = {}
     plans, evidence, furniture = _surveyed(shared, plans, spots)
     shared = replace(shared, evidence=evidence)
-    pending = [_Pending(plan, spots.get(plan.file)) for plan in plans if plan.fate in wanted]
+    pending = [_Pending(plan, spots.get(plan.file)) for plan in plans if ways.wants(plan)]
     made: list[Made] = []
     for batch in in_batches(convert_batch, shared, pending, ways.workers):
         made += batch
@@ -174,7 +171,7 @@ def survey_batch(shared: Shared, plans: Sequence[Plan]) -> Surveyed:
         found.sketches.append(said.sketch)
         with suppress(UnicodeEncodeError):  # of a name that is not UTF-8
             found.said[plan.file] = encode(said)
-        if plan.fate in shared.wanted and raw.is_plain and not raw.pictures:
+        if shared.ways.wants(plan) and raw.is_plain and not raw.pictures:
             drafts[plan.file] = structs.replace(draft, cut=cut)
     found.spots.update(spool.write(Path(shared.root), drafts))
     return found
@@ -197,7 +194,8 @@ def _made(shared: Shared, plan: Plan, spot: Spot | None) -> Made:
     pictures, attachments = _beside(shared, plan.file, raw)
     for number, picture in enumerate(pictures):
         stage.put(stage.staged_file(Path(shared.root), plan.raw, number), picture.content)
-    text = article.as_markdown(draft, plan.online or shared.ways.online, attachments)
+    finished = with_links(draft, pictures)
+    text = article.as_markdown(finished, plan.online or shared.ways.online, attachments)
     stage.put(stage.staged(Path(shared.root), plan.raw), text.encode("utf-8", "replace"))
     outcome = Outcome(
         plan.file,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import run
-from generator.deploy.report import size
+from generator.sizes import size
 from tests.conftest import Site, _files, write_site
 from tests.deploy.conftest import SITE, site_toml
 

@@ -33,3 +33,26 @@ def test_broken_front_matter_is_reported_and_no_text() -> None:
 
     assert body(draft) == "The ferry had been late for nine weeks."
     assert any("cannot be read" in decision.reason for decision in draft.decisions)
+
+
+def test_a_title_page_that_repeats_the_header_leaves_the_text() -> None:
+    text = (
+        "Title: The Lost Mine\nAuthor: Arthur Doe\n\n[Illustration]\n\n\nTHE LOST MINE\n\nby\n\n"
+        "SIR ARTHUR DOE\n\nAUTHOR OF 'SILVER'\n\nLondon\n\n"
+        "In the year of the great frost the miners were paid in silver.\n"
+    )
+
+    draft = imported(text)
+
+    assert ("The Lost Mine", ("Arthur Doe",)) == (draft.title, draft.authors)
+    assert ["[Illustration]", "## London"] == body(draft).split("\n\n")[:2]
+    assert "AUTHOR OF 'SILVER'" in "".join(decision.text for decision in draft.decisions)
+
+
+def test_another_name_below_the_title_that_a_header_names_stays() -> None:
+    text = (
+        "Title: The Lost Mine\nAuthor: Arthur Doe\n\nTHE LOST MINE\n\nby Jane Roe\n\n"
+        "In the year of the great frost the miners were paid in silver.\n"
+    )
+
+    assert "by Jane Roe" in body(imported(text))

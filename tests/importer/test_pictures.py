@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.importer.draft import Kind
 from generator.importer.result import Fate, Outcome
 from generator.ingest import Options, ingest
 from tests.importer.test_formats import OPTIONS, PAGES, one, pdf, run
@@ -102,24 +103,161 @@ def test_a_run_killed_between_picture_and_article_is_finished(
     assert ["silver-in-potosi.md", "silver.pdf"] == sorted(
         path.name for path in tmp_path.glob("content/articles/**/*.*")
     )
-    assert not (tmp_path / ".broadsheet").exists()
+    assert not (tmp_path / ".broadsheet/import").exists()
 
 
-def test_pictures_come_with_a_mail_and_what_else_is_attached_is_named(tmp_path: Path) -> None:
-    mail = EmailMessage()
-    mail["Subject"], mail["From"] = "Fwd: Of Tin", "Bo Chen <bo@example.org>"
-    mail["Date"] = "Thu, 27 Sep 2018 09:12:44 +0000"
-    mail.set_content("Tin was found below the silver, and paid less.\n")
-    mail.add_attachment(png(), maintype="image", subtype="png", filename="The Mine.png")
-    mail.add_attachment(b"1,2", maintype="text", subtype="csv", filename="wages.csv")
+def mail(subject: str, text: str = "", day: int = 27) -> EmailMessage:
+    """Write a mail, with a text if one is given."""
+    made = EmailMessage()
+    made["Subject"], made["From"] = subject, "Bo Chen <bo@example.org>"
+    made["Date"] = f"Thu, {day} Sep 2018 09:12:44 +0000"
+    if text:
+        made.set_content(text)
+    return made
 
-    outcome, article = one(tmp_path, "tin.eml", mail.as_bytes())
 
-    assert ("content/articles/2018/of-tin/the-mine.png",) == outcome.files
-    assert "paid less.\n\n![The Mine.png](of-tin/the-mine.png)\n" in article
-    assert ["wages.csv (text/csv, 3 bytes)"] == [
-        d.text for d in outcome.decisions if d.reason.startswith("attached to the mail")
+def test_what_came_with_a_mail_lies_beside_the_article_and_is_linked(tmp_path: Path) -> None:
+    made = mail("Fwd: Of Tin", "Tin was found below the silver, and paid less.\n\n- one\n- two\n")
+    made.add_attachment(png(), maintype="image", subtype="png", filename="The Mine.png")
+    made.add_attachment(b"1,2", maintype="text", subtype="csv", filename="Löhne [18] *x_y*.csv")
+    made.add_attachment(b"x" * 1200, maintype="application", subtype="pdf", filename="工资.pdf")
+    made.add_attachment(b"y", maintype="application", subtype="pdf", filename="工资.pdf")
+    made.add_attachment("# Notes\n", filename="notes.md")
+
+    outcome, article = one(tmp_path, "tin.eml", made.as_bytes())
+
+    folder = tmp_path / "content/articles/2018/of-tin"
+    names = ["the-mine.png", "lohne-18-x-y.csv", "gongzi.pdf", "gongzi-2.pdf", "notes.md.txt"]
+    assert tuple(f"content/articles/2018/of-tin/{name}" for name in names) == outcome.files
+    assert b"1,2" == (folder / "lohne-18-x-y.csv").read_bytes()
+    assert article.endswith(
+        """
+- one
+- two
+
+![The Mine.png](of-tin/the-mine.png)
+
+---
+
+- [Löhne 18 \\*x_y\\*.csv](of-tin/lohne-18-x-y.csv), 3 bytes
+- [工资.pdf](of-tin/gongzi.pdf), 1.2 kB
+- [工资.pdf](of-tin/gongzi-2.pdf), 1 byte
+- [notes.md](of-tin/notes.md.txt), 8 bytes
+"""
+    )
+    assert "工资.pdf (application/pdf, 1.2 kB)" in [d.text for d in outcome.decisions]
+    assert [Fate.UNCHANGED] == [found.fate for found in ingest(tmp_path, OPTIONS).outcomes]
+
+
+def test_a_mail_of_one_file_is_an_article_that_links_it(tmp_path: Path) -> None:
+    made = mail("Of Lead", "\n")
+    made.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="index.html.pdf")
+
+    _, article = one(tmp_path, "lead.eml", made.as_bytes())
+
+    assert article.endswith("\n---\n\n- [index.html.pdf](of-lead/index.html.pdf), 4 bytes\n")
+
+
+@pytest.mark.parametrize("name", ["run.exe", "page.html", "drawing.SVG"])
+def test_a_program_that_came_with_a_mail_is_named_and_not_taken(tmp_path: Path, name: str) -> None:
+    made = mail("Of Tin", "Tin was found below the silver, and paid less.\n")
+    made.add_attachment(b"<svg onload='x'/>", maintype="image", subtype="svg+xml", filename=name)
+
+    outcome, article = one(tmp_path, "tin.eml", made.as_bytes())
+
+    assert () == outcome.files
+    assert article.endswith("paid less.\n")
+    assert [f"{name} (image/svg+xml, 17 bytes)"] == [
+        d.text for d in outcome.decisions if Kind.FURNITURE is d.kind
     ]
+
+
+def test_all_that_a_mail_program_shows_as_a_mails_text_is_its_text(tmp_path: Path) -> None:
+    made = mail("Of Tin", "Tin was found below the silver, and paid less.\n")
+    made.add_alternative("<p>Tin was found below the silver, and paid less.</p>", subtype="html")
+    made.make_mixed()
+    for text, kind in (
+        ("Below a picture the letter goes on.\n", "plain"),
+        ("<b>It ends.</b>", "html"),
+    ):
+        rest = EmailMessage()
+        rest.set_content(text, subtype=kind)
+        made.attach(rest)
+
+    _, article = one(tmp_path, "tin.eml", made.as_bytes())
+
+    body = article.rpartition("---\n")[2]
+    assert (
+        "\nTin was found below the silver, and paid less.\n\n"
+        "Below a picture the letter goes on.\n\n**It ends.**\n"
+    ) == body
+
+
+def test_a_mail_that_is_passed_on_stands_below_the_text_with_its_files(tmp_path: Path) -> None:
+    old = mail("Re: An older letter", "It said that all the silver was gone.\n", day=3)
+    old.add_attachment(b"1,2", maintype="text", subtype="csv", filename="wages.csv")
+    made = mail("Of Tin", "Tin was found below the silver, and paid less.\n")
+    made.add_attachment(old)
+
+    _, article = one(tmp_path, "tin.eml", made.as_bytes())
+
+    assert article.endswith(
+        "paid less.\n\n## An older letter (Bo Chen, 2018-09-03)\n\n"
+        "It said that all the silver was gone.\n\n---\n\n- [wages.csv](of-tin/wages.csv), 3 bytes\n"
+    )
+
+
+def test_a_mail_that_only_passes_another_on_is_that_other(tmp_path: Path) -> None:
+    made = mail("Fwd: see below")
+    made.make_mixed()
+    made.add_attachment(mail("Of Tin", "Tin was found below the silver.\n", day=3))
+
+    outcome, article = one(tmp_path, "tin.eml", made.as_bytes())
+
+    assert ("Of Tin", "2018-09-03") == (outcome.title, outcome.date)
+    assert article.endswith("Tin was found below the silver.\n")
+    assert "Fwd: see below" in [d.text for d in outcome.decisions]
+
+
+def test_a_signed_mail_is_its_text_and_its_signature_is_named(tmp_path: Path) -> None:
+    made = (
+        b"Subject: Of Tin\nContent-Type: multipart/signed; boundary=x; protocol=a/pgp-signature\n\n"
+        b"--x\n\nTin was found below the silver.\n--x\nContent-Type: application/pgp-signature;"
+        b" name=s.asc\n\n-----BEGIN PGP SIGNATURE-----\n--x--\n"
+    )
+
+    outcome, article = one(tmp_path, "tin.eml", made)
+
+    assert article.endswith("\nTin was found below the silver.\n")
+    assert () == outcome.files
+    assert "application/pgp-signature" in [d.text for d in outcome.decisions]
+
+
+def test_a_mail_of_endless_mails_is_left_out(tmp_path: Path) -> None:
+    result = run(tmp_path, {"deep.eml": b"Content-Type: message/rfc822\n\n" * 3000 + b"x\n"})
+
+    assert ["damaged"] == [problem.code for problem in result.problems]
+
+
+def test_a_renewed_mail_loses_the_files_that_it_no_longer_has(tmp_path: Path) -> None:
+    made = mail("Of Tin", "Tin was found below the silver, and paid less.\n")
+    bare = made.as_bytes()
+    made.add_attachment(b"1,2", maintype="text", subtype="csv", filename="wages.csv")
+    outcome, _ = one(tmp_path, "tin.eml", made.as_bytes())
+
+    renewed, article = one(tmp_path, "tin.eml", bare)
+
+    assert Fate.RENEWED is renewed.fate
+    assert not (tmp_path / outcome.files[0]).exists()
+    assert article.endswith("paid less.\n")
+
+
+def test_an_original_that_is_markdown_is_no_article_of_its_own(tmp_path: Path) -> None:
+    options = Options(online="2026-11-24", keep_original=True)
+
+    outcome, _ = one(tmp_path, "Silver.md", SILVER.encode(), options)
+
+    assert ("content/articles/1848/silver-in-potosi/silver.md.txt",) == outcome.files
 
 
 def test_a_picture_within_a_mail_stays_where_it_stands(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The report on a terminal: all of what was decided, or a count of what is not shown."""
 
 from generator.importer.draft import Decision, Kind
+from generator.importer.page import as_html
 from generator.importer.report import as_text
 from generator.importer.result import Fate, Outcome, Result, packed
 
@@ -25,3 +26,12 @@ def test_lines_that_are_not_shown_are_counted() -> None:
     assert "    notice 40" in shown
     assert "more line" not in shown
     assert ["    notice 40", "    … 3 more lines, `--json` has them"] == cut[-2:]
+
+
+def test_a_line_that_would_fill_the_page_is_cut_and_says_so() -> None:
+    line = "The same words. " * 1000
+
+    page = as_html(Result((_outcome("a.txt"),)), {"a.txt": line}, {"a.txt": f"---\n\n{line}\n"})
+
+    assert 2 == page.count(" … and 11,000 more letters")
+    assert len(page) < 20_000

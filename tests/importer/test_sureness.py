@@ -51,11 +51,33 @@ def test_a_text_with_an_error_in_it_is_less_sure(broken: str) -> None:
     assert _sure(broken) < _sure(_HEAD + _TEXT)
 
 
+def test_a_title_that_holds_a_name_is_doubted_where_nobody_signs() -> None:
+    merged = "About the {0}, Ana Ruiz\n\n3 May 18{1}\n\n" + _TEXT
+    plain = "About the {0}, a study\n\n3 May 18{1}\n\n" + _TEXT
+
+    assert _sure(merged) < 0.5 * _sure(plain)
+
+
+def test_a_text_that_lost_its_paragraphs_is_the_less_sure_the_more_it_lost() -> None:
+    wrapped = [textwrap.fill(part, 52) for part in _TEXT.split("\n\n")]
+    some = "\n\n".join([wrapped[0], "\n".join(wrapped[1:3]), *wrapped[3:]])
+
+    assert _sure(_HEAD + "\n".join(wrapped)) < _sure(_HEAD + some)
+
+
+def test_what_all_others_have_is_missed_more_than_what_half_of_them_have() -> None:
+    dated = Evidence(files=10, found={"date": 10, "authors": 10, "title": 10})
+    half = Evidence(files=10, found={"date": 5, "authors": 10, "title": 10})
+    draft = imported(_HEAD.replace("\n\n3 May 18{1}", "") + _TEXT)
+
+    assert 8 * signals(draft, half)["no date"] == signals(draft, dated)["no date"]
+
+
 def test_a_text_like_its_neighbours_is_nearly_certain() -> None:
     assert _sure(_HEAD + _TEXT) > 0.95
 
 
-@pytest.mark.parametrize("kind", [Kind.JOINED, Kind.SHAPE, Kind.HYPHEN, Kind.BYLINE, Kind.READER])
+@pytest.mark.parametrize("kind", [Kind.JOINED, Kind.SHAPE, Kind.BYLINE, Kind.READER])
 def test_one_more_doubt_makes_nothing_surer(kind: Kind) -> None:
     draft = imported((_HEAD + _TEXT).format("miners", 40))
     doubted = draft.decided(Decision(kind, (1,), "", "nobody knows", 0.3))

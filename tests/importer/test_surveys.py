@@ -20,7 +20,7 @@ from generator.importer.hints import Hints
 from generator.importer.memory import Plan
 from generator.importer.owner import Owner
 from generator.importer.tally import Tally
-from generator.ingest import Options, ingest, spool, surveys, work
+from generator.ingest import Options, accounts, ingest, spool, surveys, work
 
 OPTIONS = Options(online="2026-11-24", jobs=1)
 _PEOPLE = ("miners", "carriers", "judges", "widows", "priests", "coiners", "clerks")
@@ -96,7 +96,7 @@ def test_a_changed_file_is_surveyed_again_and_a_removed_one_forgotten(
 
     assert sorted(surveyed) == ["1.txt", "6.txt"]
     with sqlite3.connect(tmp_path / surveys.FILE) as db:
-        assert db.execute("SELECT count(*) FROM surveys").fetchone() == (6,)
+        assert db.execute("SELECT count(*) FROM kept").fetchone() == (6,)
 
 
 @pytest.mark.parametrize("harm", ["none", "gone", "no database", "a changed row", "an odd table"])
@@ -111,11 +111,11 @@ def test_kept_or_not_the_same_comes_out(tmp_path: Path, harm: str) -> None:
         kept.write_bytes(b"nothing of that kind" * 500)
     elif harm == "a changed row":
         with sqlite3.connect(kept) as db:
-            db.execute("UPDATE surveys SET value = CAST(replace(value, 'potos', 'tosop') AS BLOB)")
+            db.execute("UPDATE kept SET value = CAST(replace(value, 'potos', 'tosop') AS BLOB)")
     elif harm == "an odd table":
         with sqlite3.connect(kept) as db:
-            db.execute("DROP TABLE surveys")
-            db.execute("CREATE TABLE surveys (other TEXT)")
+            db.execute("DROP TABLE kept")
+            db.execute("CREATE TABLE kept (other TEXT)")
     (tmp_path / "plain" / surveys.FILE).unlink()
 
     for name in ("kept", "plain"):
@@ -123,7 +123,7 @@ def test_kept_or_not_the_same_comes_out(tmp_path: Path, harm: str) -> None:
 
     assert _content(tmp_path / "kept") == _content(tmp_path / "plain")
     with sqlite3.connect(kept) as db:
-        assert db.execute("SELECT count(*) FROM surveys").fetchone() == (7,)
+        assert db.execute("SELECT count(*) FROM kept").fetchone() == (7,)
 
 
 @pytest.mark.usefixtures("surveyed")
@@ -202,4 +202,4 @@ def test_an_import_is_the_same_without_the_drafts_of_its_survey(
     ingest(tmp_path / "b", OPTIONS)
 
     assert _content(tmp_path / "a") == _content(tmp_path / "b")
-    assert not (tmp_path / "a/.broadsheet").exists()
+    assert [tmp_path / "a" / accounts.FILE] == list((tmp_path / "a/.broadsheet").iterdir())
