@@ -20,9 +20,11 @@ from generator.build.rows import (
     checksum_of,
     compare,
     fact,
+    read_values,
     write_changes,
     write_fact,
     write_parsed,
+    write_values,
 )
 from generator.model.collection import Related
 from generator.model.encoding import decode, encode
@@ -30,7 +32,7 @@ from generator.model.problem import Problem, Severity
 from generator.model.source import Stamp
 from generator.scan import Scanned, stamp_of
 
-VERSION = 6
+VERSION = 7
 
 _SCHEMA = """
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT, checksum TEXT) WITHOUT ROWID;
@@ -39,7 +41,7 @@ _SCHEMA = """
     ) WITHOUT ROWID;
     CREATE TABLE parsed (path TEXT PRIMARY KEY, digest TEXT, value BLOB, checksum TEXT);
     CREATE TABLE bodies (
-        target TEXT, path TEXT, value BLOB, checksum TEXT, PRIMARY KEY (target, path)
+        target TEXT, name TEXT, value BLOB, checksum TEXT, PRIMARY KEY (target, name)
     ) WITHOUT ROWID;
     CREATE TABLE plans (
         target TEXT, name TEXT, value BLOB, checksum TEXT, PRIMARY KEY (target, name)
@@ -128,17 +130,12 @@ class Cache:
 
     def read_plans(self, names: Iterable[str]) -> dict[str, bytes]:
         """Read what sheets were planned from, by name; what is damaged is left out."""
-        query = "SELECT value, checksum FROM plans WHERE target = ? AND name = ?"
-        found: dict[str, bytes] = {}
         try:
             with self._open() as db:
-                for name in names:
-                    value, checksum = db.execute(query, (self.target, name)).fetchone() or (b"", "")
-                    if checksum and checksum_of(name, value) == checksum:
-                        found[name] = value
+                return dict(read_values(db, "plans", self.target, names))
         except (sqlite3.Error, TypeError, AttributeError):
+            self._discard()
             return {}
-        return found
 
     def _read_parsed(self, parser: str) -> dict[str, tuple[str, bytes]]:
         try:
@@ -167,20 +164,14 @@ class Cache:
 
     def read_bodies(self, keys: Mapping[str, str]) -> dict[str, Standing]:
         """Read where bodies stand, by path, of those that still have the key they are asked by."""
-        query = "SELECT value, checksum FROM bodies WHERE target = ? AND path = ?"
-        found: dict[str, Standing] = {}
         try:
             with self._open() as db:
-                for path, key in keys.items():
-                    value, checksum = db.execute(query, (self.target, path)).fetchone() or (b"", "")
-                    if checksum and checksum_of(path, value) == checksum:
-                        body = decode(Standing, value)
-                        if body.key == key:
-                            found[path] = body
+                rows = read_values(db, "bodies", self.target, keys)
+                found = {path: decode(Standing, value) for path, value in rows}
         except (sqlite3.Error, ValueError, TypeError, AttributeError):
             self._discard()
             return {}
-        return found
+        return {path: body for path, body in found.items() if body.key == keys[path]}
 
     def write(
         self,
@@ -202,8 +193,11 @@ class Cache:
                 write_changes(db, "outputs", (self.target,), *changes(old.outputs, new.outputs))
                 write_changes(db, "sheets", (self.target,), *changes(*sheets))
                 write_parsed(db, parsed, old.sources.keys() - new.sources.keys(), parser)
-                self._write_bodies(db, bodies, old.outputs.keys() - new.outputs.keys())
-                self._write_plans(db, plans, old.sheets.keys() - new.sheets.keys())
+                standing = {path: encode(body) for path, body in bodies.items()}
+                gone = old.outputs.keys() - new.outputs.keys()
+                write_values(db, "bodies", self.target, standing, gone)
+                gone = old.sheets.keys() - new.sheets.keys()
+                write_values(db, "plans", self.target, plans, gone)
                 self._write_facts(db, old, new, parser)
         except sqlite3.Error:
             self._discard()
@@ -273,29 +267,6 @@ class Cache:
             ),
             articles=last.get("articles", 0),
             build=last.get("build", 0),
-        )
-
-    def _write_bodies(
-        self, db: sqlite3.Connection, bodies: Mapping[str, Standing], gone: Iterable[str]
-    ) -> None:
-        rows = ((path, encode(body)) for path, body in bodies.items())
-        db.executemany(
-            "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)",
-            [(self.target, path, value, checksum_of(path, value)) for path, value in rows],
-        )
-        db.executemany(
-            "DELETE FROM bodies WHERE target = ? AND path = ?",
-            [(self.target, path) for path in gone],
-        )
-
-    def _write_plans(
-        self, db: sqlite3.Connection, plans: Mapping[str, bytes], gone: Iterable[str]
-    ) -> None:
-        query = "DELETE FROM plans WHERE target = ? AND name = ?"
-        db.executemany(query, [(self.target, name) for name in gone])
-        db.executemany(
-            "INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?)",
-            [(self.target, name, value, checksum_of(name, value)) for name, value in plans.items()],
         )
 
     def _write_facts(self, db: sqlite3.Connection, old: Known, new: Known, parser: str) -> None:

@@ -2,7 +2,7 @@
 
 import marshal
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
 from typing import Any
 from zlib import crc32
@@ -51,6 +51,33 @@ def write_parsed(db: sqlite3.Connection, parsed: Parsed, gone: Iterable[str], pa
     db.executemany(
         "INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)",
         [(path, d, value, checksum_of(path, d, value)) for path, (d, value) in parsed.items()],
+    )
+
+
+def read_values(
+    db: sqlite3.Connection, table: str, target: str, names: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Read encoded values of a target by name; what fails its checksum is left out."""
+    query = f"SELECT value, checksum FROM {table} WHERE target = ? AND name = ?"  # noqa: S608
+    for name in names:
+        value, checksum = db.execute(query, (target, name)).fetchone() or (b"", "")
+        if checksum and checksum_of(name, value) == checksum:
+            yield name, value
+
+
+def write_values(
+    db: sqlite3.Connection,
+    table: str,
+    target: str,
+    values: Mapping[str, bytes],
+    gone: Iterable[str],
+) -> None:
+    """Write encoded values of a target that are new, by name; those of names that are gone go."""
+    query = f"DELETE FROM {table} WHERE target = ? AND name = ?"  # noqa: S608
+    db.executemany(query, [(target, name) for name in gone])
+    db.executemany(
+        f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)",  # noqa: S608
+        [(target, name, value, checksum_of(name, value)) for name, value in values.items()],
     )
 
 
