@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.build.cache import Cache
 from generator.build.found import Found
 from generator.build.keys import whole_key
-from generator.build.reading import Place, read_sources
+from generator.build.reading import Place, read_saved, read_sources
 from generator.build.result import Options, Result
 from generator.build.untouched import touched
 from generator.build.watch import Watch
@@ -126,7 +126,10 @@ def find(
     seen = glance(root, cache.scanned, options.saved) if options.saved and cache.scanned else None
     sources, strays = cache.scanned = seen or scan(root, place.theme)
     watch.done("scan")
-    read = read_sources(place, sources, known.sources, taken, options.workers, watch)
+    if seen:
+        read = read_saved(place, sources, options.saved, known.sources, taken, options.workers)
+    else:
+        read = read_sources(place, sources, known.sources, taken, options.workers, watch)
     problems = (*faults, *strays, *read.problems)
     key = whole_key(config, options.drafts, problems, sources, read.digests)
     watch.done("read")

@@ -5,7 +5,7 @@ within two seconds of its stamp is hashed again: a second edit may have left the
 ("racily clean", as git calls it; file systems keep times of two seconds at worst).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,6 +77,25 @@ def read_sources(
                 done.faults += problems
             if value:
                 done.values[source.path] = (digest, value)
+    return done
+
+
+def read_saved(
+    place: Place,
+    sources: Sequence[Source],
+    saved: Collection[str],
+    old: Mapping[str, KnownSource],
+    taken: int,
+    workers: Workers,
+) -> Read:
+    """Find the digests where only some files were saved: all others are what they were."""
+    if old.keys() != {source.path for source in sources}:
+        return read_sources(place, sources, old, taken, workers)
+    new = [source for source in sources if source.path in saved]
+    done = read_sources(place, new, old, taken, workers)
+    lost = {source.path for source in new} - done.known.keys()
+    done.known = {path: row for path, row in {**old, **done.known}.items() if path not in lost}
+    done.digests = {path: row.digest for path, row in done.known.items()}
     return done
 
 

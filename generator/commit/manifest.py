@@ -43,11 +43,13 @@ def damaged(contents: Collection[bytes]) -> int:
 def contents_of(entries: Entries, changed: AbstractSet[str] | None = None) -> dict[str, bytes]:
     """Write a manifest's files, by their names; only those with lines of `changed`, where given."""
     digits = width(len(entries))
-    wanted = None if changed is None else {shard(path, digits) for path in changed}
-    shards: dict[str, list[str]] = {name: [] for name in wanted or ()}
-    for path, name in sorted([(path, shard(path, digits)) for path in entries]):
-        if wanted is None or name in wanted:
-            shards.setdefault(name, []).append(f"{entries[path]}  {path}\n")
+    paths: Iterable[str] = entries
+    shards: dict[str, list[str]] = {}
+    if changed is not None:
+        shards = {shard(path, digits): [] for path in changed}
+        paths = [path for path in entries if shard(path, digits) in shards]
+    for path in sorted(paths):
+        shards.setdefault(shard(path, digits), []).append(f"{entries[path]}  {path}\n")
     return {f"{name}.txt": "".join(lines).encode() for name, lines in shards.items()}
 
 
@@ -73,6 +75,8 @@ def write_manifest(
     `before` is what it lists already, where that is known. All is written in the stage and moved,
     so that a kill leaves nothing in the built site.
     """
+    if before == entries:
+        return
     if before is not None and width(len(before)) == width(len(entries)):
         changed = {path for path, digest in entries.items() if before.get(path) != digest}
         contents = contents_of(entries, changed | (before.keys() - entries.keys()))
