@@ -17,6 +17,8 @@ class TooLongError(BaseException):
 
 _AGAIN = 0.25
 """Seconds to the next try, where the first came when nothing can be raised."""
+_WEAK = ("weakref.py", "_weakrefset.py")
+"""Modules of Python whose functions are called when an object ends."""
 
 
 @contextmanager
@@ -43,10 +45,11 @@ def limited(seconds: float) -> Iterator[None]:
 
 
 def _is_cleaning(frame: FrameType | None) -> bool:
-    """Say whether the garbage collector has called this: what is raised there is lost."""
+    """Say whether the end of an object has called this: what is raised there is lost."""
     callbacks = [getattr(callback, "__code__", None) for callback in gc.callbacks]
     while frame is not None:
-        if frame.f_code.co_name == "__del__" or frame.f_code in callbacks:
+        code = frame.f_code
+        if code.co_name == "__del__" or code in callbacks or code.co_filename.endswith(_WEAK):
             return True
         frame = frame.f_back
     return False
