@@ -40,7 +40,7 @@ def collect(
     kept = sorted(articles, key=_by_date, reverse=True)
     spelled = {kind: _spelled(kind, kept) for kind in KINDS}
     terms = {kind: _terms(kind, spellings) for kind, spellings in spelled.items()}
-    members = tuple([_member(article, terms) for article in kept])
+    members = tuple([Member.of(article, _card(article, terms)) for article in kept])
     cards = [member.card for member in members if not member.article.is_gone]
     taxonomies = tuple(
         Taxonomy(
@@ -64,10 +64,6 @@ def collect(
     for kind, spellings in spelled.items():
         problems += _merged(kind, spellings, terms[kind], kept, read)
     return collection, tuple(problems)
-
-
-def _member(article: Article, terms: Mapping[str, Mapping[str, Link]]) -> Member:
-    return Member.of(article, _card(article, terms))
 
 
 def labels_of(kind: str, article: Article) -> tuple[str, ...]:

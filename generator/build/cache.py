@@ -8,10 +8,11 @@ that is used again has a checksum, since SQLite sees damage to its own structure
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from generator.build.bodies import Standing
 from generator.build.known import Known, KnownOutput, KnownSource, Parsed
@@ -117,16 +118,12 @@ class Cache:
             self._parsed = {}
         return self._parsed
 
-    def read_value(self, path: str, parser: str) -> tuple[str, bytes]:
-        """Read what one file was parsed to, by the same parser: its digest and the value."""
-        query = "SELECT digest, value, checksum FROM parsed WHERE path = ?"
-        try:
-            with self._open() as db:
-                known, value, checksum = db.execute(query, (path,)).fetchone() or ("", b"", "")
-                is_whole = checksum and checksum_of(path, known, value) == checksum
-                return (known, value) if is_whole and fact(db, "parser") == parser else ("", b"")
-        except (sqlite3.Error, TypeError, AttributeError):
-            return "", b""
+    def read_parsed_of(self, paths: Iterable[str], parser: str) -> dict[str, tuple[str, bytes]]:
+        """Read what a few files were parsed to, by the same parser."""
+        query = "SELECT path, digest, value, checksum FROM parsed WHERE path = ?"
+        return self._read_rows(
+            parser, lambda db: (db.execute(query, (p,)).fetchone() for p in paths)
+        )
 
     def read_plans(self, names: Iterable[str]) -> dict[str, bytes]:
         """Read what sheets were planned from, by name; what is damaged is left out."""
@@ -138,14 +135,19 @@ class Cache:
             return {}
 
     def _read_parsed(self, parser: str) -> dict[str, tuple[str, bytes]]:
+        query = "SELECT path, digest, value, checksum FROM parsed"
+        return self._read_rows(parser, lambda db: db.execute(query))
+
+    def _read_rows(
+        self, parser: str, ask: Callable[[sqlite3.Connection], Iterable[Any]]
+    ) -> dict[str, tuple[str, bytes]]:
         try:
             with self._open() as db:
                 if fact(db, "parser") != parser:
                     return {}
-                rows = db.execute("SELECT path, digest, value, checksum FROM parsed")
                 return {
                     path: (known, value)
-                    for path, known, value, checksum in rows
+                    for path, known, value, checksum in filter(None, ask(db))
                     if checksum_of(path, known, value) == checksum
                 }
         except (sqlite3.Error, TypeError, AttributeError):

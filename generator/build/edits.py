@@ -84,7 +84,7 @@ def plan_edit(found: Found, parser: str, was_touched: AbstractSet[str]) -> Plann
         has_clashes=False,
         articles=known.articles,
         kin=known.related,
-        rest={name: known for name, known in known.sheets.items() if name not in names},
+        rest={name: digest for name, digest in known.sheets.items() if name not in names},
     )
 
 
@@ -106,8 +106,9 @@ def _texts(found: Found, parser: str) -> tuple[Article, ...]:
     if key != known.done:
         return ()
     texts: list[Article] = []
+    values = found.cache.read_parsed_of(paths, parser)
     for path in sorted(paths):
-        digest, value = found.cache.read_value(path, parser)
+        digest, value = values.get(path, ("", b""))
         if digest != were[path]:
             return ()
         old, new = value_of(Article, value), value_of(Article, read.values[path][1])

@@ -93,18 +93,23 @@ class QuickCode(CodeGenerator):
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
+        if _is_escaped(frame):
             self.write("environment.shown(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_post(node, frame, finalize)
-        else:
+        if _is_escaped(frame):
             self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_escaped(frame: Frame) -> bool:
+    """Say whether what is shown here is escaped, known before a page is rendered."""
+    return bool(frame.eval_ctx.autoescape and not frame.eval_ctx.volatile)
 
 
 class QuickEnvironment(Environment):
